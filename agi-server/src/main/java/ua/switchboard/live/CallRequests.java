@@ -1,0 +1,39 @@
+package ua.switchboard.live;
+
+import java.util.Optional;
+import ua.switchboard.call.CallId;
+import ua.switchboard.call.Caller;
+import ua.switchboard.call.DeviceName;
+import ua.switchboard.call.DialStatus;
+import ua.switchboard.call.Did;
+import ua.switchboard.call.HangupCause;
+import ua.switchboard.call.PhoneNumber;
+
+/** What an Asterisk asks: the inputs of {@link Switchboard}. */
+public final class CallRequests {
+  private CallRequests() {}
+
+  /** A call arrived from outside. */
+  public record Inbound(CallId call, Did did, Caller caller) {}
+
+  /** A manager dials out. */
+  public record Outbound(CallId call, DeviceName from, PhoneNumber to) {}
+
+  /**
+   * A step ended without connecting the caller for good.
+   *
+   * @param offer the token of the decision this is the result of
+   * @param memory {@link Decision#memory()} of that decision, for a server that restarted; may be
+   *     empty
+   */
+  public record StepResult(
+      CallId call, long offer, DialStatus status, HangupCause cause, Optional<DeviceName> peer, String memory) {}
+
+  /**
+   * The caller's channel is gone.
+   *
+   * @param peer who the caller was connected with at last
+   */
+  public record Ended(
+      CallId call, long offer, DialStatus status, HangupCause cause, Optional<DeviceName> peer, String memory) {}
+}

@@ -1,0 +1,55 @@
+package ua.switchboard.routing;
+
+import java.time.Duration;
+import java.util.List;
+import ua.switchboard.call.PhoneNumber;
+import ua.switchboard.directory.InboundRoute.CascadeStage;
+import ua.switchboard.directory.InboundRoute.Overflow;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.directory.Trunk;
+
+/** One thing the dialplan does next with a call. */
+public sealed interface HuntStep {
+  /** Whether the hunt is over with this step. */
+  default boolean isTerminal() {
+    return switch (this) {
+      case RingDevices ignored -> false;
+      case RingMobile ignored -> false;
+      case Wait ignored -> false;
+      case DialOut ignored -> false;
+      case Finish ignored -> true;
+      case Refuse ignored -> true;
+      case Done ignored -> true;
+    };
+  }
+
+  /** Rings the devices of one manager, or of several for a ring-all group. */
+  record RingDevices(CascadeStage stage, List<ManagerId> managers, Duration ring) implements HuntStep {
+    public RingDevices {
+      managers = List.copyOf(managers);
+    }
+  }
+
+  /** Rings a manager's mobile over a GSM trunk. */
+  record RingMobile(ManagerId manager, PhoneNumber mobile, Trunk trunk, Duration ring, boolean confirm)
+      implements HuntStep {}
+
+  /** Everybody is busy: music for so long, then ask again. */
+  record Wait(Duration pause) implements HuntStep {}
+
+  /** An outgoing call over a trunk. */
+  record DialOut(PhoneNumber number, Trunk trunk, Duration ring) implements HuntStep {}
+
+  /**
+   * Nobody answered, or the DID is closed.
+   *
+   * @param why {@code overflow}, {@code closed} or {@code unknown-did}
+   */
+  record Finish(String why, Overflow overflow) implements HuntStep {}
+
+  /** The call is not taken at all: a blocked caller. */
+  record Refuse(String why) implements HuntStep {}
+
+  /** Nothing more to do: the call was answered, or has ended. */
+  record Done() implements HuntStep {}
+}
