@@ -1,0 +1,163 @@
+package ua.switchboard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The map of the house: what each package may import. It is an allow-list: a package that is not on
+ * it fails the build, so a new room is drawn here first.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "ua.switchboard.";
+  private static final List<String> EVERYBODY = List.of("java..", "org.jspecify.annotations..");
+
+  /** Package to the packages of ours it may use. */
+  private static final Map<String, List<String>> ROOMS =
+      Map.ofEntries(
+          // core: the JDK and nothing else
+          Map.entry("call", List.of()),
+          Map.entry("directory", List.of("call")),
+          Map.entry("presence", List.of("call", "directory")),
+          Map.entry("routing", List.of("call", "directory", "presence")),
+          Map.entry("live", List.of("call", "directory", "presence", "routing")),
+          // features
+          Map.entry("numbering", List.of("call")),
+          Map.entry("directory.store", List.of("call", "directory", "numbering", "db")),
+          Map.entry(
+              "directory.store.imports",
+              List.of("call", "directory", "directory.store", "numbering", "db")),
+          // edges
+          Map.entry("agi", List.of("call", "directory", "routing", "live", "numbering")),
+          Map.entry("agi.client", List.of("call")),
+          Map.entry("ami", List.of("call", "presence", "live")),
+          Map.entry("db", List.of()),
+          Map.entry("config", List.of()));
+
+  /** Package to the libraries it may use besides the JDK. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("numbering", List.of("com.google.i18n.phonenumbers..")),
+          Map.entry("directory.store", List.of("org.apache.ibatis..", "org.slf4j..")),
+          Map.entry(
+              "directory.store.imports",
+              List.of("org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
+          Map.entry(
+              "agi",
+              List.of("io.netty..", "org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
+          Map.entry("ami", List.of("org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
+          Map.entry(
+              "db",
+              List.of("com.zaxxer.hikari..", "org.flywaydb..", "ch.vorburger..", "org.slf4j..")),
+          Map.entry("config", List.of("com.fasterxml.jackson..")));
+
+  /** The floor that may use everything: it puts the parts together. */
+  private static final List<String> ENTRANCE = List.of("", "ops", "cli");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("ua.switchboard");
+
+  @TestFactory
+  Stream<DynamicTest> packageUsesOnlyWhatItsCharterAllows() {
+    return ROOMS.keySet().stream()
+        .sorted()
+        .map(room -> DynamicTest.dynamicTest(room, () -> onlyAllowedImports(room)));
+  }
+
+  @Test
+  void everyPackageIsOnTheMap() {
+    var rooms = new TreeSet<String>();
+    HOUSE.forEach(type -> rooms.add(roomOf(type)));
+    ENTRANCE.forEach(rooms::remove);
+    assertThat(rooms).isSubsetOf(ROOMS.keySet());
+  }
+
+  @Test
+  void noCyclesBetweenPackages() {
+    slices().matching("ua.switchboard.(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void onlyAgiAndAmiKnowAsteriskJava() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "agi..", ROOT + "ami..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.asteriskjava..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyAgiAndOpsKnowNettyAndVertx() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "agi..", ROOT + "ops..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..", "io.vertx..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void coreReadsTheClockThroughTimeSourceOnly() {
+    noClasses()
+        .that(resideInAnyPackage(core()))
+        .and(not(describe("TimeSource", c -> c.getName().startsWith(ROOT + "call.TimeSource"))))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(HOUSE);
+  }
+
+  private static void onlyAllowedImports(String room) {
+    List<String> allowed = new ArrayList<>(EVERYBODY);
+    allowed.add(ROOT + room);
+    ROOMS.getOrDefault(room, List.of()).forEach(other -> allowed.add(ROOT + other));
+    allowed.addAll(LIBRARIES.getOrDefault(room, List.of()));
+    classes()
+        .that(describe("are in " + room, c -> roomOf(c).equals(room)))
+        .should()
+        .onlyDependOnClassesThat(anyOf(allowed))
+        .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  private static DescribedPredicate<JavaClass> anyOf(List<String> packages) {
+    return resideInAnyPackage(packages.toArray(String[]::new))
+        .or(describe("are primitive or array", c -> c.isPrimitive() || c.isArray()));
+  }
+
+  private static String[] core() {
+    return Stream.of("call", "directory", "presence", "routing", "live")
+        .map(room -> ROOT + room)
+        .toArray(String[]::new);
+  }
+
+  private static String roomOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals("ua.switchboard") ? "" : name.substring(ROOT.length());
+  }
+}
