@@ -3,8 +3,8 @@ package ua.switchboard.call;
 import java.util.regex.Pattern;
 
 /**
- * The id of one call everywhere: Asterisk's linked id ({@code ${CHANNEL(linkedid)}}) taken once when
- * the call is routed and pinned in a channel variable, e.g. {@code pbx1-1795430135.107}.
+ * The id of one call everywhere: Asterisk's linked id ({@code ${CHANNEL(linkedid)}}) taken once
+ * when the call is routed and pinned in a channel variable, e.g. {@code pbx1-1795430135.107}.
  *
  * @param value 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}: safe as a file name, a dialplan
  *     variable and an AGI argument

@@ -16,7 +16,10 @@ public sealed interface Caller {
     return this instanceof Numbered numbered ? Optional.of(numbered.e164()) : Optional.empty();
   }
 
-  /** How the caller is written in a log line or a trace: the number, {@code withheld}, or the raw text. */
+  /**
+   * How the caller is written in a log line or a trace: the number, {@code withheld}, or the raw
+   * text.
+   */
   default String label() {
     return switch (this) {
       case Numbered numbered -> numbered.e164().e164();

@@ -19,7 +19,9 @@ public record HangupCause(int q850) {
   /** Never fails: text that is no cause is {@link #NONE}. */
   public static HangupCause of(String text) {
     String digits = text.strip();
-    if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 3
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return NONE;
     }
     int cause = Integer.parseInt(digits);

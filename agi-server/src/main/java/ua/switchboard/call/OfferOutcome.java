@@ -18,8 +18,8 @@ public enum OfferOutcome {
   FAILED;
 
   /**
-   * The outcome of a Dial, from both signals Asterisk gives; they are needed together because 603 is
-   * CHANUNAVAIL in chan_pjsip and BUSY in chan_sip, with cause 21 in both (measured on 16.28 and
+   * The outcome of a Dial, from both signals Asterisk gives; they are needed together because 603
+   * is CHANUNAVAIL in chan_pjsip and BUSY in chan_sip, with cause 21 in both (measured on 16.28 and
    * 22.10).
    */
   public static OfferOutcome of(DialStatus status, HangupCause cause) {

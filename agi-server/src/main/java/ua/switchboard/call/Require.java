@@ -35,7 +35,8 @@ public final class Require {
 
   /** The value as it may be shown in a message or a log: control characters replaced, cut. */
   public static String shown(String value) {
-    String cut = value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";
+    String cut =
+        value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS) + "…";
     return cut.codePoints()
         .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -14,7 +14,12 @@ import ua.switchboard.call.PhoneNumber;
  * @param phones every number of the company and its contact persons
  */
 public record Counterparty(
-    long id, String code, String name, Optional<ManagerId> owner, boolean vip, List<PhoneNumber> phones) {
+    long id,
+    String code,
+    String name,
+    Optional<ManagerId> owner,
+    boolean vip,
+    List<PhoneNumber> phones) {
   public Counterparty {
     phones = List.copyOf(phones);
   }

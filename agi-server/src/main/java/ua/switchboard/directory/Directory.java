@@ -13,8 +13,8 @@ import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.call.Require;
 
 /**
- * One immutable snapshot of the company. Everything a routing decision needs is answered from memory;
- * a newer snapshot replaces the whole object.
+ * One immutable snapshot of the company. Everything a routing decision needs is answered from
+ * memory; a newer snapshot replaces the whole object.
  *
  * <p>Immutable, thus safe for any number of threads.
  */
@@ -48,8 +48,8 @@ public final class Directory {
   /**
    * Builds the snapshot and its indexes.
    *
-   * @throws IllegalArgumentException when two managers share an extension or a device, or two entries
-   *     an id: a duplicate mapping is a mistake of the data, never silently resolved
+   * @throws IllegalArgumentException when two managers share an extension or a device, or two
+   *     entries an id: a duplicate mapping is a mistake of the data, never silently resolved
    */
   public static Directory of(Contents contents) {
     return new Directory(contents);
@@ -59,8 +59,17 @@ public final class Directory {
   public static Directory empty() {
     return of(
         new Contents(
-            0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
-            List.of(), Set.of(), Margins.NONE));
+            0,
+            Instant.EPOCH,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Set.of(),
+            Margins.NONE));
   }
 
   /** The change counter this snapshot was loaded at. */
@@ -121,8 +130,8 @@ public final class Directory {
   }
 
   /**
-   * The operator of a number: the ported-number table first, then the longest prefix. A prefix is only
-   * a hint since numbers may be carried to another operator (Ukraine: since 01.05.2019).
+   * The operator of a number: the ported-number table first, then the longest prefix. A prefix is
+   * only a hint since numbers may be carried to another operator (Ukraine: since 01.05.2019).
    */
   public Optional<String> findOperator(PhoneNumber number) {
     String ported = contents.portedNumbers().get(number);
@@ -192,7 +201,8 @@ public final class Directory {
    *
    * @param managers in the order of their ids
    * @param counterparties in the order of their ids
-   * @param operatorPrefixes leading digits without plus, such as {@code 38067}, to the operator's name
+   * @param operatorPrefixes leading digits without plus, such as {@code 38067}, to the operator's
+   *     name
    * @param portedNumbers numbers carried to another operator
    * @param trunks in the order of preference
    */

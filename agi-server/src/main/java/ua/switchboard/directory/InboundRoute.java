@@ -83,8 +83,8 @@ public record InboundRoute(
    * @param maxOffers at most so many offers in one call; 0: no limit but time
    * @param fairnessEvery every k-th new client goes to the next in rank first; 0: off
    * @param confirmMobile a mobile must press 1, so that a voicemail cannot answer
-   * @param lastTalkerWindow a caller unknown to the directory who spoke with a manager this recently
-   *     goes to that manager first; zero: off
+   * @param lastTalkerWindow a caller unknown to the directory who spoke with a manager this
+   *     recently goes to that manager first; zero: off
    * @param record record the conversation
    * @param announcement sound file played before recording; empty: none
    */
@@ -97,14 +97,20 @@ public record InboundRoute(
       Duration lastTalkerWindow,
       boolean record,
       String announcement) {
-    /** One lap, no limit on offers, no fairness turn, press 1 on mobiles, a day's memory, recorded. */
+    /**
+     * One lap, no limit on offers, no fairness turn, press 1 on mobiles, a day's memory, recorded.
+     */
     public static final Policy DEFAULT =
         new Policy(1, false, 0, 0, true, Duration.ofDays(1), true, "");
 
     public Policy {
       Require.that(laps >= 1 && laps <= 10, "laps", laps, "1 to 10");
       Require.that(maxOffers >= 0, "max offers", maxOffers, "0 (no limit) or more");
-      Require.that(fairnessEvery == 0 || fairnessEvery >= 2, "fairness", fairnessEvery, "0 (off) or 2 and more");
+      Require.that(
+          fairnessEvery == 0 || fairnessEvery >= 2,
+          "fairness",
+          fairnessEvery,
+          "0 (off) or 2 and more");
     }
   }
 

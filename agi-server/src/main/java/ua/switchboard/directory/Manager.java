@@ -13,7 +13,8 @@ import ua.switchboard.call.PhoneNumber;
  * @param devices the phones that ring together for this person; may be empty
  * @param mobile the mobile for the GSM stage
  * @param active false once dismissed: never offered, still named in old records
- * @param takesNewClients false keeps a manager out of the ranked stage (owner and groups still ring)
+ * @param takesNewClients false keeps a manager out of the ranked stage (owner and groups still
+ *     ring)
  * @param deputy who takes the owner's place in an absence
  * @param absences planned absences (leave, sickness), in any order
  */

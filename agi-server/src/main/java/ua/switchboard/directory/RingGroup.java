@@ -9,7 +9,8 @@ import java.util.List;
  * @param members in the order the linear strategy uses
  * @param ring how long one step of the group rings
  */
-public record RingGroup(long id, String name, RingStrategy strategy, List<ManagerId> members, Duration ring) {
+public record RingGroup(
+    long id, String name, RingStrategy strategy, List<ManagerId> members, Duration ring) {
   public RingGroup {
     members = List.copyOf(members);
   }

@@ -8,7 +8,8 @@ import ua.switchboard.call.Require;
 /**
  * A way out to the public network: a GSM gateway's SIM cards of one operator, or a SIP provider.
  *
- * @param operator the operator whose SIM cards it holds; empty for a provider that reaches everybody
+ * @param operator the operator whose SIM cards it holds; empty for a provider that reaches
+ *     everybody
  * @param dialPattern the dial string with {@code {number}} for the number, e.g. {@code
  *     PJSIP/{number}@kyivstar}
  * @param numberFormat how the number is written on this trunk
@@ -23,11 +24,13 @@ public record Trunk(
     int channels,
     Duration postDialDelay) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
-  private static final Pattern DIAL = Pattern.compile("[A-Za-z0-9]{2,16}/[A-Za-z0-9._@:/-]*\\{number}[A-Za-z0-9._@:/-]*");
+  private static final Pattern DIAL =
+      Pattern.compile("[A-Za-z0-9]{2,16}/[A-Za-z0-9._@:/-]*\\{number}[A-Za-z0-9._@:/-]*");
 
   public Trunk {
     Require.matches("trunk", name, NAME, "1 to 40 of A-Z a-z 0-9 . _ -");
-    Require.matches("dial pattern", dialPattern, DIAL, "TECHNOLOGY/…{number}… such as PJSIP/{number}@kyivstar");
+    Require.matches(
+        "dial pattern", dialPattern, DIAL, "TECHNOLOGY/…{number}… such as PJSIP/{number}@kyivstar");
     Require.that(channels > 0, "channels of trunk " + name, channels, "at least 1");
   }
 
@@ -50,7 +53,9 @@ public record Trunk(
         case E164 -> number.e164();
         case DIGITS -> number.digits();
         case NATIONAL ->
-            number.digits().startsWith("380") ? "0" + number.digits().substring(3) : "00" + number.digits();
+            number.digits().startsWith("380")
+                ? "0" + number.digits().substring(3)
+                : "00" + number.digits();
       };
     }
   }
