@@ -1,6 +1,8 @@
 package ua.switchboard.live;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.Caller;
 import ua.switchboard.call.DeviceName;
@@ -27,7 +29,12 @@ public final class CallRequests {
    *     empty
    */
   public record StepResult(
-      CallId call, long offer, DialStatus status, HangupCause cause, Optional<DeviceName> peer, String memory) {}
+      CallId call,
+      long offer,
+      DialStatus status,
+      HangupCause cause,
+      Optional<DeviceName> peer,
+      String memory) {}
 
   /**
    * The caller's channel is gone.
@@ -35,5 +42,22 @@ public final class CallRequests {
    * @param peer who the caller was connected with at last
    */
   public record Ended(
-      CallId call, long offer, DialStatus status, HangupCause cause, Optional<DeviceName> peer, String memory) {}
+      CallId call,
+      long offer,
+      DialStatus status,
+      HangupCause cause,
+      Optional<DeviceName> peer,
+      String memory) {}
+
+  /**
+   * What would happen to a call.
+   *
+   * @param at the moment it comes; empty: now
+   * @param busy extensions of managers to be taken as being in a call
+   */
+  public record Question(Did did, Caller caller, Optional<Instant> at, Set<String> busy) {
+    public Question {
+      busy = Set.copyOf(busy);
+    }
+  }
 }

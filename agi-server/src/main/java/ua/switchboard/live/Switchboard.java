@@ -6,10 +6,12 @@ import java.util.Optional;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.HangupCause;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.routing.Explanation;
 
 /**
- * The calls in progress. Every method answers from memory, never blocks on I/O, may be called from any
- * thread, and is idempotent: a duplicated or late event changes nothing.
+ * The calls in progress. Every method answers from memory, never blocks on I/O, may be called from
+ * any thread, and is idempotent: a duplicated or late event changes nothing.
  */
 public final class Switchboard {
   /** Routes a call that has just arrived; the first step's reservations are held on return. */
@@ -63,6 +65,48 @@ public final class Switchboard {
    */
   public void resync(String server, List<CallId> callsThere) {
     throw new UnsupportedOperationException(server + callsThere);
+  }
+
+  /**
+   * A manager takes no calls until {@link #unpause}; during a call it takes effect after it.
+   *
+   * @return who it was; empty when no manager has this device
+   */
+  public Optional<ManagerId> pause(DeviceName device, String reason) {
+    throw new UnsupportedOperationException(device + reason);
+  }
+
+  /**
+   * The end of a pause.
+   *
+   * @return who it was; empty when no manager has this device
+   */
+  public Optional<ManagerId> unpause(DeviceName device) {
+    throw new UnsupportedOperationException(device.toString());
+  }
+
+  /**
+   * The manager says no while the call is offered to them: they are not asked again.
+   *
+   * @return false when the call is not offered to this manager now
+   */
+  public boolean decline(CallId call, ManagerId manager) {
+    throw new UnsupportedOperationException(call.toString() + manager);
+  }
+
+  /**
+   * The manager hands an offered call to a colleague, who is reserved at once and rings next.
+   *
+   * @return false when the call is not offered to {@code from} now, the colleague is not free or
+   *     was asked already, or the call was redirected too often
+   */
+  public boolean redirect(CallId call, ManagerId from, ManagerId to) {
+    throw new UnsupportedOperationException(call.toString() + from + to);
+  }
+
+  /** Who would be rung, in which order and why, if this call came now; reserves nothing. */
+  public Explanation explain(CallRequests.Question question) {
+    throw new UnsupportedOperationException(question.toString());
   }
 
   public Optional<ActiveCall> findCall(CallId call) {

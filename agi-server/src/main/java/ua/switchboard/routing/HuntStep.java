@@ -24,14 +24,16 @@ public sealed interface HuntStep {
   }
 
   /** Rings the devices of one manager, or of several for a ring-all group. */
-  record RingDevices(CascadeStage stage, List<ManagerId> managers, Duration ring) implements HuntStep {
+  record RingDevices(CascadeStage stage, List<ManagerId> managers, Duration ring)
+      implements HuntStep {
     public RingDevices {
       managers = List.copyOf(managers);
     }
   }
 
   /** Rings a manager's mobile over a GSM trunk. */
-  record RingMobile(ManagerId manager, PhoneNumber mobile, Trunk trunk, Duration ring, boolean confirm)
+  record RingMobile(
+      ManagerId manager, PhoneNumber mobile, Trunk trunk, Duration ring, boolean confirm)
       implements HuntStep {}
 
   /** Everybody is busy: music for so long, then ask again. */

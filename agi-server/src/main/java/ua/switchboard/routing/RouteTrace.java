@@ -22,8 +22,8 @@ public record RouteTrace(String summary, List<String> notes, List<Considered> ca
    * One candidate of one stage.
    *
    * @param kept whether the candidate is in the plan
-   * @param reason a stable id of why, e.g. {@code attached-manager}, {@code rank-1}, {@code paused},
-   *     {@code no-mobile}
+   * @param reason a stable id of why, e.g. {@code attached-manager}, {@code rank-1}, {@code
+   *     paused}, {@code no-mobile}
    * @param detail the figures behind it for a human, e.g. {@code margin 120 000.00, idle 00:14:05}
    */
   public record Considered(
