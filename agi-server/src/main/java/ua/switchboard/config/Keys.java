@@ -1,0 +1,140 @@
+package ua.switchboard.config;
+
+import static ua.switchboard.config.Key.live;
+import static ua.switchboard.config.Key.restart;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Every setting there is. What each is for, its unit and its effect at the limits stand in {@code
+ * switchboard.yaml}; a test keeps that file and this table the same.
+ */
+final class Keys {
+  private static final Duration MILLI = Duration.ofMillis(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  static final Key<Path> DATA = restart("data", Type.path(), "./data");
+  static final Key<Path> SCRIPTS = restart("scripts", Type.path(), "./scripts");
+  static final Key<Duration> DRAIN_TIME =
+      live("drain-time", Type.duration(Duration.ZERO, Duration.ofMinutes(10)), "10 s");
+
+  static final Key<String> AGI_HOST = restart("agi.host", Type.host(), "127.0.0.1");
+  static final Key<Integer> AGI_PORT = restart("agi.port", Type.integer(0, 65_535), "4573");
+  static final Key<List<String>> AGI_ALLOW =
+      restart("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
+  static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "2");
+  static final Key<Integer> AGI_BACKLOG = restart("agi.backlog", Type.integer(1, 65_535), "4096");
+  static final Key<Integer> AGI_MAX_CONNECTIONS =
+      restart("agi.max-connections", Type.integer(1, 1_000_000), "20000");
+  static final Key<Integer> AGI_MAX_CONNECTIONS_PER_PEER =
+      restart("agi.max-connections-per-peer", Type.integer(1, 1_000_000), "20000");
+  static final Key<Integer> AGI_MAX_LINE =
+      restart("agi.max-line-bytes", Type.integer(256, 65_536), "8192");
+  static final Key<Integer> AGI_MAX_LINES =
+      restart("agi.max-lines", Type.integer(32, 4_096), "256");
+  static final Key<Integer> AGI_MAX_BYTES =
+      restart("agi.max-bytes", Type.integer(1_024, 1_048_576), "65536");
+  static final Key<Duration> AGI_IDLE_TIME =
+      restart("agi.idle-time", Type.duration(SECOND, HOUR), "10 s");
+  static final Key<Duration> AGI_SESSION_TIME =
+      restart("agi.session-time", Type.duration(SECOND, HOUR), "30 s");
+  static final Key<Integer> AGI_SCRIPT_SESSIONS =
+      restart("agi.script-sessions", Type.integer(0, 10_000), "200");
+
+  static final Key<String> AMI_NAME = restart("ami.servers[].name", Type.optional(Type.name()), "");
+  static final Key<String> AMI_HOST = restart("ami.servers[].host", Type.optional(Type.host()), "");
+  static final Key<Integer> AMI_PORT =
+      restart("ami.servers[].port", Type.integer(1, 65_535), "5038");
+  static final Key<String> AMI_USER = restart("ami.servers[].user", Type.name(), "switchboard");
+  static final Key<Secret> AMI_PASSWORD = restart("ami.servers[].password", Type.secret(), "");
+  static final Key<Path> AMI_PASSWORD_FILE =
+      restart("ami.servers[].password-file", Type.path(), "");
+  static final Key<Duration> AMI_HEARTBEAT =
+      restart("ami.heartbeat", Type.duration(SECOND, HOUR), "5 s");
+  static final Key<Duration> AMI_SILENCE =
+      restart("ami.silence", Type.duration(SECOND, HOUR), "15 s");
+
+  static final Key<String> DATABASE_URL =
+      restart("database.url", Type.text("jdbc:mariadb://host:port/name, or nothing"), "");
+  static final Key<String> DATABASE_USER =
+      restart("database.user", Type.text("a user name"), "switchboard");
+  static final Key<Secret> DATABASE_PASSWORD = restart("database.password", Type.secret(), "");
+  static final Key<Path> DATABASE_PASSWORD_FILE =
+      restart("database.password-file", Type.path(), "");
+  static final Key<Integer> DATABASE_POOL =
+      restart("database.pool-size", Type.integer(1, 200), "8");
+  static final Key<Duration> DATABASE_TIMEOUT =
+      restart("database.statement-timeout", Type.duration(SECOND, HOUR), "30 s");
+  static final Key<Duration> DIRECTORY_REFRESH =
+      restart("database.refresh", Type.duration(MILLI.multipliedBy(100), MINUTE), "1 s");
+
+  static final Key<String> HTTP_HOST = restart("http.host", Type.host(), "127.0.0.1");
+  static final Key<Integer> HTTP_PORT = restart("http.port", Type.integer(0, 65_535), "8080");
+
+  static final Key<ZoneId> ZONE = restart("company.time-zone", Type.zone(), "Europe/Kyiv");
+
+  static final Key<Duration> WRAP_UP =
+      restart("presence.wrap-up", Type.duration(Duration.ZERO, HOUR), "10 s");
+  static final Key<Duration> LEASE_MARGIN =
+      restart("presence.lease-margin", Type.duration(SECOND, MINUTE), "10 s");
+  static final Key<Duration> TALK_CEILING =
+      restart("presence.talk-ceiling", Type.duration(MINUTE, DAY), "4 h");
+  static final Key<Duration> SUSPECT_AFTER =
+      restart("presence.suspect-after", Type.duration(SECOND, HOUR), "30 s");
+
+  static final Key<LogFormat> LOG_FORMAT =
+      restart("logging.format", Type.choice(LogFormat.class), "text");
+  static final Key<LogLevel> LOG_LEVEL = live("logging.level", Type.choice(LogLevel.class), "info");
+
+  /** All of them, in the order of the file. */
+  static final List<Key<?>> ALL =
+      List.of(
+          DATA,
+          SCRIPTS,
+          DRAIN_TIME,
+          AGI_HOST,
+          AGI_PORT,
+          AGI_ALLOW,
+          AGI_EVENT_LOOPS,
+          AGI_BACKLOG,
+          AGI_MAX_CONNECTIONS,
+          AGI_MAX_CONNECTIONS_PER_PEER,
+          AGI_MAX_LINE,
+          AGI_MAX_LINES,
+          AGI_MAX_BYTES,
+          AGI_IDLE_TIME,
+          AGI_SESSION_TIME,
+          AGI_SCRIPT_SESSIONS,
+          AMI_NAME,
+          AMI_HOST,
+          AMI_PORT,
+          AMI_USER,
+          AMI_PASSWORD,
+          AMI_PASSWORD_FILE,
+          AMI_HEARTBEAT,
+          AMI_SILENCE,
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          DATABASE_PASSWORD_FILE,
+          DATABASE_POOL,
+          DATABASE_TIMEOUT,
+          DIRECTORY_REFRESH,
+          HTTP_HOST,
+          HTTP_PORT,
+          ZONE,
+          WRAP_UP,
+          LEASE_MARGIN,
+          TALK_CEILING,
+          SUSPECT_AFTER,
+          LOG_FORMAT,
+          LOG_LEVEL);
+
+  private Keys() {}
+}

@@ -1,0 +1,189 @@
+package ua.switchboard.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * All settings, read and checked. Immutable; a reload makes a new one.
+ *
+ * @param data the folder of everything the server writes
+ * @param scripts the folder of an administrator's own AGI scripts
+ * @param drainTime how long a stop waits for running sessions
+ */
+public record Settings(
+    Path data,
+    Path scripts,
+    Duration drainTime,
+    Agi agi,
+    Ami ami,
+    DatabaseSettings database,
+    Http http,
+    ZoneId zone,
+    Presence presence,
+    Logging logging) {
+
+  /** The FastAGI listener and its bounds. */
+  public record Agi(
+      String host,
+      int port,
+      List<String> allow,
+      int eventLoops,
+      int backlog,
+      Connections connections,
+      Environment environment,
+      int scriptSessions) {}
+
+  /** How many AGI connections there may be at once, and for how long. */
+  public record Connections(int most, int mostPerPeer, Duration idle, Duration session) {}
+
+  /** How large an AGI environment may be. */
+  public record Environment(int lineBytes, int lines, int bytes) {}
+
+  /** The Asterisk servers whose manager interface is listened to. */
+  public record Ami(List<AmiServer> servers, Duration heartbeat, Duration silence) {
+    public Ami {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /** One Asterisk. */
+  public record AmiServer(String name, String host, int port, String user, Secret password) {}
+
+  /**
+   * Where the company's data is.
+   *
+   * @param url JDBC; empty for the embedded MariaDB
+   */
+  public record DatabaseSettings(
+      String url,
+      String user,
+      Secret password,
+      int poolSize,
+      Duration statementTimeout,
+      Duration refresh) {
+    public boolean isEmbedded() {
+      return url.isEmpty();
+    }
+  }
+
+  /** The listener for health, metrics and diagnosis. */
+  public record Http(String host, int port) {}
+
+  /** Leases and states of managers. */
+  public record Presence(
+      Duration wrapUp, Duration leaseMargin, Duration talkCeiling, Duration suspectAfter) {}
+
+  /** The log. */
+  public record Logging(LogFormat format, LogLevel level) {}
+
+  /** Reads every value and checks those that depend on each other. */
+  static Settings of(Values values) {
+    checkTogether(values);
+    return new Settings(
+        values.get(Keys.DATA),
+        values.get(Keys.SCRIPTS),
+        values.get(Keys.DRAIN_TIME),
+        agi(values),
+        ami(values),
+        database(values),
+        new Http(values.get(Keys.HTTP_HOST), values.get(Keys.HTTP_PORT)),
+        values.get(Keys.ZONE),
+        new Presence(
+            values.get(Keys.WRAP_UP),
+            values.get(Keys.LEASE_MARGIN),
+            values.get(Keys.TALK_CEILING),
+            values.get(Keys.SUSPECT_AFTER)),
+        new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
+  }
+
+  private static Agi agi(Values values) {
+    return new Agi(
+        values.get(Keys.AGI_HOST),
+        values.get(Keys.AGI_PORT),
+        values.get(Keys.AGI_ALLOW),
+        values.get(Keys.AGI_EVENT_LOOPS),
+        values.get(Keys.AGI_BACKLOG),
+        new Connections(
+            values.get(Keys.AGI_MAX_CONNECTIONS),
+            values.get(Keys.AGI_MAX_CONNECTIONS_PER_PEER),
+            values.get(Keys.AGI_IDLE_TIME),
+            values.get(Keys.AGI_SESSION_TIME)),
+        new Environment(
+            values.get(Keys.AGI_MAX_LINE),
+            values.get(Keys.AGI_MAX_LINES),
+            values.get(Keys.AGI_MAX_BYTES)),
+        values.get(Keys.AGI_SCRIPT_SESSIONS));
+  }
+
+  private static Ami ami(Values values) {
+    List<AmiServer> servers =
+        values.indexesOf("ami.servers").stream().map(index -> amiServer(values, index)).toList();
+    return new Ami(servers, values.get(Keys.AMI_HEARTBEAT), values.get(Keys.AMI_SILENCE));
+  }
+
+  private static AmiServer amiServer(Values values, int index) {
+    return new AmiServer(
+        values.get(Keys.AMI_NAME, index),
+        values.get(Keys.AMI_HOST, index),
+        values.get(Keys.AMI_PORT, index),
+        values.get(Keys.AMI_USER, index),
+        values.secret(Keys.AMI_PASSWORD, Keys.AMI_PASSWORD_FILE, index));
+  }
+
+  private static DatabaseSettings database(Values values) {
+    return new DatabaseSettings(
+        values.get(Keys.DATABASE_URL),
+        values.get(Keys.DATABASE_USER),
+        values.secret(Keys.DATABASE_PASSWORD, Keys.DATABASE_PASSWORD_FILE, 0),
+        values.get(Keys.DATABASE_POOL),
+        values.get(Keys.DATABASE_TIMEOUT),
+        values.get(Keys.DIRECTORY_REFRESH));
+  }
+
+  private static void checkTogether(Values values) {
+    Duration heartbeat = values.get(Keys.AMI_HEARTBEAT);
+    if (values.get(Keys.AMI_SILENCE).compareTo(heartbeat.multipliedBy(2)) < 0) {
+      values.problem(
+          "config-contradiction", Keys.AMI_SILENCE.path(), "is under twice ami.heartbeat");
+    }
+    if (values.get(Keys.AGI_SESSION_TIME).compareTo(values.get(Keys.AGI_IDLE_TIME)) < 0) {
+      values.problem(
+          "config-contradiction", Keys.AGI_SESSION_TIME.path(), "is shorter than agi.idle-time");
+    }
+    checkUrl(values, values.get(Keys.DATABASE_URL));
+    checkServers(values);
+  }
+
+  private static void checkUrl(Values values, String url) {
+    if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+      values.problem(
+          "config-secret-in-file",
+          Keys.DATABASE_URL.path(),
+          "carries a password (expected: database.password-file)");
+    } else if (!url.isEmpty() && !url.startsWith("jdbc:mariadb:")) {
+      values.problem(
+          "config-bad-value",
+          Keys.DATABASE_URL.path(),
+          "is '" + url + "' (expected: jdbc:mariadb://host:port/name)");
+    }
+  }
+
+  private static void checkServers(Values values) {
+    Set<String> names = new HashSet<>();
+    for (int index : values.indexesOf("ami.servers")) {
+      for (Key<String> required : List.of(Keys.AMI_NAME, Keys.AMI_HOST)) {
+        if (values.get(required, index).isEmpty()) {
+          values.problem("config-missing", required.at(index), "is missing");
+        }
+      }
+      if (!names.add(values.get(Keys.AMI_NAME, index))) {
+        values.problem("config-contradiction", Keys.AMI_NAME.at(index), "is used twice");
+      }
+    }
+  }
+}
