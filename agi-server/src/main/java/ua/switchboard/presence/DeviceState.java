@@ -24,4 +24,17 @@ public enum DeviceState {
   public static DeviceState of(String text) {
     return BY_NAME.getOrDefault(text.strip(), UNKNOWN);
   }
+
+  /** Whether somebody uses the device: it talks, rings, or holds a call. */
+  public boolean isInUse() {
+    return switch (this) {
+      case INUSE, BUSY, RINGING, RINGINUSE, ONHOLD -> true;
+      case UNKNOWN, NOT_INUSE, INVALID, UNAVAILABLE -> false;
+    };
+  }
+
+  /** Whether the device cannot be reached at all. */
+  public boolean isAbsent() {
+    return this == UNAVAILABLE || this == INVALID;
+  }
 }

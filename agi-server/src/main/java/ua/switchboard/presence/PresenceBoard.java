@@ -1,59 +1,354 @@
 package ua.switchboard.presence;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
+import ua.switchboard.presence.Availability.State;
 
-/** What each manager is doing, who is reserved for which call, which trunk channels are held. */
+/**
+ * What each manager is doing, who is reserved for which call, which trunk channels are held.
+ *
+ * <p>Thread-safe and lock-free: one immutable value per manager and one per trunk, changed by
+ * compare-and-set only. Of any number of threads that want a manager exactly one gets them. A hold
+ * ends by {@link #release} or when its lease runs out, whichever is first; from then on a holder's
+ * operations change nothing, because its generation is gone.
+ */
 public final class PresenceBoard {
-  private final TimeSource time;
+  /** How a hold on a manager ended. */
+  public enum Release {
+    /** No conversation came of it: free again at once. */
+    NOT_TAKEN,
+    /** A conversation is over: wrap-up, and idle from now. */
+    TALKED
+  }
 
-  public PresenceBoard(TimeSource time) {
+  private final PresenceSettings settings;
+  private final TimeSource time;
+  private final Instant startedAt;
+  private final AtomicLong generations = new AtomicLong();
+  private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
+  private final TrunkChannels trunks = new TrunkChannels();
+  private final DeviceStates devices;
+
+  public PresenceBoard(PresenceSettings settings, TimeSource time) {
+    this.settings = settings;
     this.time = time;
+    this.startedAt = time.instant();
+    this.devices = new DeviceStates(time, settings.suspectAfter());
   }
 
   /** Takes a free manager for a call, or nothing. One winner among any number of threads. */
-  public Optional<Reservation> tryReserve(ManagerId manager, CallId call, Duration lease) {
-    throw new UnsupportedOperationException(time.toString());
+  public Optional<Reservation> tryReserve(Manager manager, CallId call, Duration lease) {
+    Moment now = now();
+    var held = hold(call, State.RESERVED, now, lease, Optional.empty());
+    AtomicReference<ManagerSlot> slot = slot(manager.id());
+    return tryTake(slot, manager, held, false)
+        ? Optional.of(held.of(manager.id()))
+        : Optional.empty();
   }
 
-  /** Takes a free manager and a channel of the trunk together, or neither. */
-  public Optional<Reservation> tryReserve(ManagerId manager, CallId call, Trunk trunk, Duration lease) {
-    throw new UnsupportedOperationException();
+  /** Takes those of the managers who are free, for a group that rings all at once. */
+  public List<Reservation> tryReserveAll(List<Manager> managers, CallId call, Duration lease) {
+    List<Reservation> taken = new ArrayList<>(managers.size());
+    for (Manager manager : managers) {
+      tryReserve(manager, call, lease).ifPresent(taken::add);
+    }
+    return taken;
   }
 
-  /** The devices' states as one Asterisk reports them. */
+  /**
+   * Takes a manager and a channel of the trunk together, or neither. The manager's telephones may
+   * be unregistered: it is the mobile that rings.
+   */
+  public Optional<Reservation> tryReserve(
+      Manager manager, CallId call, Trunk trunk, Duration lease) {
+    Moment now = now();
+    var held = hold(call, State.RESERVED, now, lease, Optional.of(trunk.name()));
+    var channel = new TrunkHold(trunk.name(), call, held.generation(), held.expiresAt());
+    if (!trunks.tryHold(trunk, channel, now.nanoTime())) {
+      return Optional.empty();
+    }
+    if (!tryTake(slot(manager.id()), manager, held, true)) {
+      trunks.release(trunk.name(), held.generation());
+      return Optional.empty();
+    }
+    return Optional.of(held.of(manager.id()));
+  }
+
+  private boolean tryTake(
+      AtomicReference<ManagerSlot> slot, Manager manager, Held held, boolean onMobile) {
+    while (true) {
+      ManagerSlot before = slot.get();
+      Moment now = now();
+      Availability availability = before.availability(manager, devices, now);
+      if (!(onMobile ? availability.isFreeForMobile() : availability.isFree())) {
+        return false;
+      }
+      if (slot.compareAndSet(before, before.offered(held, now))) {
+        return true;
+      }
+    }
+  }
+
+  /** Takes a channel of the trunk for an outgoing call. */
+  public Optional<TrunkHold> tryHoldTrunk(Trunk trunk, CallId call, Duration lease) {
+    long now = time.nanoTime();
+    var hold =
+        new TrunkHold(trunk.name(), call, generations.incrementAndGet(), now + lease.toNanos());
+    return trunks.tryHold(trunk, hold, now) ? Optional.of(hold) : Optional.empty();
+  }
+
+  public void release(TrunkHold hold) {
+    trunks.release(hold.trunk(), hold.generation());
+  }
+
+  public void renew(TrunkHold hold, Duration lease) {
+    trunks.renew(hold.trunk(), hold.generation(), time.nanoTime() + lease.toNanos());
+  }
+
+  /**
+   * Notes that a manager talks, offered or not: a pick-up, a dialled call, a transfer. Facts are
+   * never refused; no offer starts while they last.
+   */
+  public Reservation engage(ManagerId manager, CallId call, Duration lease) {
+    Moment now = now();
+    var held = hold(call, State.TALKING, now, lease, Optional.empty());
+    slot(manager).updateAndGet(slot -> slot.engaged(held, now));
+    return held.of(manager);
+  }
+
+  /** The phone rings. False when the reservation is stale. */
+  public boolean ringing(Reservation reservation) {
+    Instant at = time.instant();
+    return change(
+        reservation,
+        held ->
+            held.state() == State.RESERVED ? held.in(State.RINGING, at, held.expiresAt()) : held);
+  }
+
+  /** The conversation has begun; the lease runs anew. False when the reservation is stale. */
+  public boolean talking(Reservation reservation, Duration lease) {
+    Instant at = time.instant();
+    long expiresAt = time.nanoTime() + lease.toNanos();
+    reservation.trunk().ifPresent(name -> trunks.renew(name, reservation.generation(), expiresAt));
+    return change(reservation, held -> held.in(State.TALKING, at, expiresAt));
+  }
+
+  /** The lease runs anew from now. False when the reservation is stale. */
+  public boolean renew(Reservation reservation, Duration lease) {
+    long expiresAt = time.nanoTime() + lease.toNanos();
+    reservation.trunk().ifPresent(name -> trunks.renew(name, reservation.generation(), expiresAt));
+    return change(reservation, held -> held.in(held.state(), held.since(), expiresAt));
+  }
+
+  /** Gives the manager (and the trunk's channel) back. A stale reservation changes nothing. */
+  public void release(Reservation reservation, Release how) {
+    reservation.trunk().ifPresent(name -> trunks.release(name, reservation.generation()));
+    AtomicReference<ManagerSlot> slot = slot(reservation.manager());
+    Moment now = now();
+    while (true) {
+      ManagerSlot before = slot.get();
+      Optional<Held> held = before.find(reservation.generation());
+      if (held.isEmpty() || slot.compareAndSet(before, after(before, held.get(), how, now))) {
+        return;
+      }
+    }
+  }
+
+  private ManagerSlot after(ManagerSlot slot, Held held, Release how, Moment now) {
+    return switch (how) {
+      case NOT_TAKEN -> slot.released(held.generation(), now);
+      case TALKED -> slot.doneTalking(held.generation(), now, wrapUpAfter(slot, held, now));
+    };
+  }
+
+  private Instant wrapUpAfter(ManagerSlot slot, Held held, Moment now) {
+    Duration talked = Duration.between(held.since(), now.instant());
+    return settings.wrapUp().isZero() || talked.compareTo(settings.wrapUpMinTalk()) < 0
+        ? slot.wrapUpUntil()
+        : now.instant().plus(settings.wrapUp());
+  }
+
+  /** The manager takes no more calls; a running one is not disturbed. */
+  public void pause(ManagerId manager, String reason) {
+    Instant at = time.instant();
+    slot(manager).updateAndGet(slot -> slot.pausedFor(Optional.of(reason), at));
+  }
+
+  public void unpause(ManagerId manager) {
+    Instant at = time.instant();
+    slot(manager).updateAndGet(slot -> slot.pausedFor(Optional.empty(), at));
+  }
+
+  /** Who is paused and why: what has to be kept over a restart, to be given to {@link #pause}. */
+  public Map<ManagerId, String> listPauses() {
+    Map<ManagerId, String> pauses = new TreeMap<>();
+    slots.forEach((id, slot) -> slot.get().paused().ifPresent(reason -> pauses.put(id, reason)));
+    return pauses;
+  }
+
+  /** The manager is done with the last call before the wrap-up's time. */
+  public void endWrapUp(ManagerId manager) {
+    Instant at = time.instant();
+    slot(manager).updateAndGet(slot -> slot.wrapUpEnded(at));
+  }
+
+  /** A device's state as one Asterisk reports it. */
   public void deviceState(String server, DeviceName device, DeviceState state) {
-    throw new UnsupportedOperationException();
+    devices.report(server, device, state);
   }
 
   /** Nothing is known any more of what this Asterisk's devices do: its link is down or silent. */
   public void serverUnknown(String server) {
-    throw new UnsupportedOperationException();
+    devices.lose(server);
   }
 
-  public void pause(ManagerId manager, String reason) {
-    throw new UnsupportedOperationException();
+  /**
+   * The devices that have a live channel on this Asterisk, by its complete list. A device that
+   * claims to be in use without one is suspected after a while, and believed idle when a later list
+   * confirms it.
+   */
+  public void deviceChannels(String server, Set<DeviceName> inCall) {
+    devices.channels(server, inCall);
   }
 
-  public void unpause(ManagerId manager) {
-    throw new UnsupportedOperationException();
+  /** Devices whose channels should be listed again. */
+  public List<DeviceName> listSuspects() {
+    return devices.listSuspects();
   }
 
-  /** What everybody is doing now, for one decision. */
+  /** Whether the manager's telephones are known to be registered and not in use. */
+  public boolean isKnownIdle(Manager manager) {
+    return devices.isKnownIdle(manager, time.nanoTime());
+  }
+
+  /** The present moment, for one decision. */
+  public PresenceView look() {
+    Moment now = now();
+    return new PresenceView() {
+      @Override
+      public Availability availability(Manager manager) {
+        AtomicReference<ManagerSlot> slot = slots.get(manager.id());
+        ManagerSlot value = slot == null ? ManagerSlot.idle(startedAt) : slot.get();
+        return value.availability(manager, devices, now);
+      }
+
+      @Override
+      public int freeChannels(Trunk trunk) {
+        return trunks.free(trunk, now.nanoTime());
+      }
+    };
+  }
+
+  /** What everybody is doing now, for a wallboard. */
   public Map<ManagerId, Availability> view(Directory directory) {
-    throw new UnsupportedOperationException();
+    PresenceView now = look();
+    Map<ManagerId, Availability> all = HashMap.newHashMap(directory.listManagers().size());
+    for (Manager manager : directory.listManagers()) {
+      all.put(manager.id(), now.availability(manager));
+    }
+    return all;
   }
 
   /** Ends leases that ran out; returns them for the log and the metrics. */
   public List<Reservation> sweep() {
-    throw new UnsupportedOperationException();
+    Moment now = now();
+    List<Reservation> ended = new ArrayList<>();
+    slots.forEach((id, slot) -> sweep(id, slot, now, ended));
+    trunks.sweep(now.nanoTime());
+    return ended;
+  }
+
+  private static void sweep(
+      ManagerId id, AtomicReference<ManagerSlot> slot, Moment now, List<Reservation> ended) {
+    ManagerSlot before = slot.get();
+    if (!before.hasExpired(now.nanoTime()) || !slot.compareAndSet(before, before.swept(now))) {
+      return;
+    }
+    for (Held held : before.held()) {
+      if (!held.isLive(now.nanoTime())) {
+        ended.add(held.of(id));
+      }
+    }
+  }
+
+  /** Every hold there is, for metrics and tests; a live call stands behind each. */
+  public List<Reservation> listReservations() {
+    List<Reservation> all = new ArrayList<>();
+    long now = time.nanoTime();
+    slots.forEach((id, slot) ->
+        slot.get().held().stream()
+            .filter(held -> held.isLive(now))
+            .forEach(held -> all.add(held.of(id))));
+    return all;
+  }
+
+  /** Everything on the board as plain maps and lists, for {@code /debug/state}. */
+  public Map<String, Object> debugState() {
+    Map<String, Object> managers = new TreeMap<>();
+    slots.forEach((id, slot) -> managers.put(id.toString(), debugState(slot.get())));
+    return Map.of(
+        "managers", managers, "trunks", trunks.debugState(), "devices", devices.debugState());
+  }
+
+  private static Map<String, Object> debugState(ManagerSlot slot) {
+    Map<String, Object> state = new TreeMap<>();
+    state.put("held", slot.held().stream().map(held -> held.state() + " " + held.call()).toList());
+    state.put("idleSince", slot.idleSince().toString());
+    state.put("offers", slot.offers());
+    slot.paused().ifPresent(reason -> state.put("paused", reason));
+    if (slot.wrapUpUntil().isAfter(Instant.EPOCH)) {
+      state.put("wrapUpUntil", slot.wrapUpUntil().toString());
+    }
+    return state;
+  }
+
+  private boolean change(Reservation reservation, UnaryOperator<Held> change) {
+    AtomicReference<ManagerSlot> slot = slot(reservation.manager());
+    while (true) {
+      ManagerSlot before = slot.get();
+      Optional<Held> held = before.find(reservation.generation());
+      if (held.isEmpty() || !held.get().isLive(time.nanoTime())) {
+        return false;
+      }
+      if (slot.compareAndSet(before, before.changed(reservation.generation(), change))) {
+        return true;
+      }
+    }
+  }
+
+  private Held hold(CallId call, State state, Moment now, Duration lease, Optional<String> trunk) {
+    return new Held(
+        call,
+        generations.incrementAndGet(),
+        state,
+        now.instant(),
+        now.nanoTime() + lease.toNanos(),
+        trunk);
+  }
+
+  private AtomicReference<ManagerSlot> slot(ManagerId manager) {
+    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(ManagerSlot.idle(startedAt)));
+  }
+
+  private Moment now() {
+    return Moment.now(time, settings.zone());
   }
 }

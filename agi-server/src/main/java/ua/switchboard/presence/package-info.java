@@ -1,6 +1,4 @@
-/**
- * What each manager is doing and who holds a reservation on them: the one contended structure.
- */
+/** What each manager is doing and who holds a reservation on them: the one contended structure. */
 @NullMarked
 package ua.switchboard.presence;
 
