@@ -47,7 +47,17 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
           // edges
-          Map.entry("agi", List.of("call", "directory", "routing", "live", "numbering")),
+          Map.entry(
+              "agi",
+              List.of(
+                  "call",
+                  "directory",
+                  "routing",
+                  "live",
+                  "numbering",
+                  "agi.client",
+                  "agi.mounted")),
+          Map.entry("agi.mounted", List.of()),
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live")),
           Map.entry("db", List.of()),
@@ -62,8 +72,8 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of("org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
           Map.entry(
-              "agi",
-              List.of("io.netty..", "org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
+              "agi", List.of("io.netty..", "org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
+          Map.entry("agi.mounted", List.of("org.asteriskjava..", "org.slf4j..")),
           Map.entry("ami", List.of("org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "db",
