@@ -1,5 +1,6 @@
 package ua.switchboard.call;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ public record CallId(String value) {
 
   public CallId {
     Require.matches("call id", value, SAFE, "1 to 128 of A-Z a-z 0-9 . _ : -");
+  }
+
+  /** The call of this linked id; empty for text that is none. */
+  public static Optional<CallId> find(String text) {
+    return SAFE.matcher(text).matches() ? Optional.of(new CallId(text)) : Optional.empty();
   }
 
   @Override

@@ -18,6 +18,11 @@ public record DeviceName(String value) implements Comparable<DeviceName> {
     Require.matches("device", value, DEVICE, "TECHNOLOGY/endpoint such as PJSIP/101");
   }
 
+  /** The device of this name; empty for what is no telephone: {@code Custom:dnd101}, a Local. */
+  public static Optional<DeviceName> find(String text) {
+    return DEVICE.matcher(text).matches() ? Optional.of(new DeviceName(text)) : Optional.empty();
+  }
+
   /** The device of a channel name: {@code PJSIP/101-0000002a} belongs to {@code PJSIP/101}. */
   public static Optional<DeviceName> ofChannel(String channel) {
     var matcher = CHANNEL.matcher(channel);

@@ -1,0 +1,232 @@
+package ua.switchboard.ami;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.ami.AmiSession.Signal;
+import ua.switchboard.call.Require;
+import ua.switchboard.call.TimeSource;
+import ua.switchboard.live.Switchboard;
+import ua.switchboard.presence.PresenceBoard;
+
+/**
+ * The link to one Asterisk: keeps a login alive, reads everything after each one, and says that
+ * nothing is known as soon as the link is lost or silent. Thread-safe.
+ *
+ * <p>One thread per link logs in, pings and watches; events are handled on asterisk-java's.
+ */
+public final class AmiLink {
+  private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
+  private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+  private final AmiSettings settings;
+  private final PresenceBoard presence;
+  private final TimeSource time;
+  private final CallEvents events;
+  private final AmiMetrics metrics;
+  private final Thread thread;
+
+  private volatile boolean stopping;
+  private volatile Standing standing;
+  private volatile @Nullable AmiSession session;
+
+  AmiLink(
+      AmiSettings settings,
+      Switchboard switchboard,
+      PresenceBoard presence,
+      MeterRegistry registry,
+      TimeSource time,
+      ThreadFactory threads) {
+    this.settings = settings;
+    this.presence = presence;
+    this.time = time;
+    events = new CallEvents(settings.name(), switchboard, presence);
+    metrics = new AmiMetrics(settings.name(), registry);
+    standing = new Standing(LinkState.STOPPED, "", time.instant());
+    metrics.watch(this::state);
+    thread = threads.newThread(this::run);
+    thread.setName("ami-" + settings.name());
+  }
+
+  /** The server's name. */
+  public String server() {
+    return settings.name();
+  }
+
+  public LinkState state() {
+    return standing.state();
+  }
+
+  /** State, reason, lists, contacts and live channels as plain maps and lists. */
+  public Map<String, Object> debugState() {
+    var now = standing;
+    Map<String, Object> state = new HashMap<>();
+    state.put("server", settings.name());
+    state.put("address", settings.host() + ":" + settings.port());
+    state.put("state", now.state().name());
+    state.put("reason", now.reason());
+    state.put("since", now.since().toString());
+    state.put("channels", events.debugState());
+    AmiSession open = session;
+    if (open != null) {
+      state.put("session", open.debugState());
+    }
+    return state;
+  }
+
+  /** Begins to connect, and returns at once; an Asterisk that is not there is no error. */
+  void start() {
+    enter(LinkState.CONNECTING, "");
+    thread.start();
+  }
+
+  /** Logs off; nothing reaches the core after it. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    thread.interrupt();
+    thread.join(STOP_WAIT);
+    presence.serverUnknown(settings.name());
+    enter(LinkState.STOPPED, "");
+  }
+
+  private void run() {
+    Duration pause = settings.timing().firstRetry();
+    while (!stopping) {
+      boolean wasSynced = false;
+      try {
+        serve();
+      } catch (LinkLost lost) {
+        wasSynced = state() == LinkState.SYNCED;
+        lost(lost);
+      } catch (InterruptedException e) {
+        return; // only stop() interrupts
+      }
+      pause = nextPause(pause, wasSynced);
+      if (!pauseFor(pause)) {
+        return;
+      }
+      metrics.reconnected();
+    }
+  }
+
+  private Duration nextPause(Duration last, boolean wasSynced) {
+    var timing = settings.timing();
+    if (state() == LinkState.REFUSED) {
+      return timing.longestRetry();
+    }
+    Duration doubled = wasSynced ? timing.firstRetry() : last.multipliedBy(2);
+    return doubled.compareTo(timing.longestRetry()) < 0 ? doubled : timing.longestRetry();
+  }
+
+  private static boolean pauseFor(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** One login, until it is lost. */
+  private void serve() throws LinkLost, InterruptedException {
+    try (var login = new AmiSession(settings, events, metrics, time)) {
+      session = login;
+      login.open();
+      login.resync();
+      watch(login);
+    } catch (AuthenticationFailedException e) {
+      throw e.getCause() == null
+          ? new LinkLost(LinkState.REFUSED, "login: " + e.getMessage())
+          : new LinkLost(LinkState.DOWN, String.valueOf(e.getCause().getMessage()));
+    } catch (IOException | TimeoutException | RuntimeException e) {
+      // A fault of ours ends this login, not the link.
+      throw new LinkLost(LinkState.DOWN, e.getClass().getSimpleName() + " " + e.getMessage());
+    } finally {
+      session = null;
+    }
+  }
+
+  private void watch(AmiSession login) throws LinkLost, IOException, InterruptedException {
+    var timing = settings.timing();
+    long resyncAsked = time.nanoTime();
+    boolean reading = true;
+    while (true) {
+      Signal signal = login.await(timing.heartbeat()).orElse(null);
+      switch (signal) {
+        case Signal.Synced synced -> {
+          reading = false;
+          metrics.resynced(synced.took());
+          enter(LinkState.SYNCED, "");
+        }
+        case Signal.Forbidden forbidden ->
+            throw new LinkLost(LinkState.REFUSED, forbidden.what() + "; needs write=reporting");
+        case Signal.Dropped ignored -> throw new LinkLost(LinkState.DOWN, "connection closed");
+        case null -> login.ping();
+      }
+      Duration sinceAsked = Duration.ofNanos(time.nanoTime() - resyncAsked);
+      checkAlive(login, reading, sinceAsked);
+      if (!reading && sinceAsked.compareTo(timing.recheck()) > 0) {
+        resyncAsked = time.nanoTime();
+        reading = true;
+        login.resync();
+      }
+    }
+  }
+
+  private void checkAlive(AmiSession login, boolean reading, Duration sinceAsked) throws LinkLost {
+    var timing = settings.timing();
+    Duration silence = login.silence();
+    if (silence.compareTo(timing.silence()) > 0) {
+      metrics.silent();
+      throw new LinkLost(LinkState.UNKNOWN, "nothing heard for " + timing.silence());
+    }
+    if (reading && sinceAsked.compareTo(timing.resync()) > 0) {
+      throw new LinkLost(LinkState.DOWN, "lists not read within " + timing.resync());
+    }
+  }
+
+  private void lost(LinkLost lost) {
+    presence.serverUnknown(settings.name());
+    if (!stopping) {
+      enter(lost.state, Require.shown(String.valueOf(lost.getMessage())));
+    }
+  }
+
+  /** One line per change; a failure that only repeats itself is not said again. */
+  private void enter(LinkState state, String reason) {
+    var before = standing;
+    if (before.state() == state && before.reason().equals(reason)) {
+      return;
+    }
+    standing = new Standing(state, reason, time.instant());
+    switch (state) {
+      case DOWN, UNKNOWN, REFUSED ->
+          log.warn("ami-link server={} state={} reason={}", settings.name(), state, reason);
+      case STOPPED, CONNECTING, SYNCED ->
+          log.info("ami-link server={} state={}", settings.name(), state);
+    }
+  }
+
+  private record Standing(LinkState state, String reason, Instant since) {}
+
+  /** The end of a login, as a value on its way to the loop. */
+  private static final class LinkLost extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final LinkState state;
+
+    LinkLost(LinkState state, String why) {
+      super(why, null, false, false);
+      this.state = state;
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package ua.switchboard.ami;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.ManagerConnectionState;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.PJSipShowContactsAction;
+import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.action.SipPeersAction;
+import org.asteriskjava.manager.event.ContactList;
+import org.asteriskjava.manager.event.ContactListComplete;
+import org.asteriskjava.manager.event.ContactStatusEvent;
+import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.PeerEntryEvent;
+import org.asteriskjava.manager.event.PeerStatusEvent;
+import org.asteriskjava.manager.event.PeerlistCompleteEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.ami.ResyncProgress.Part;
+import ua.switchboard.call.Require;
+import ua.switchboard.call.TimeSource;
+
+/**
+ * One login at one Asterisk, from connecting to its loss; never used again after it.
+ *
+ * <p>Events and list entries are handled in the order of the stream, on asterisk-java's event
+ * thread; nothing there waits for an answer. asterisk-java's own reconnecting is stopped by closing
+ * the session, since it knows neither a resync nor a growing pause.
+ */
+final class AmiSession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AmiSession.class);
+  private static final int CONTACTS_KEPT = 1_000;
+
+  /** What the session tells its link. */
+  sealed interface Signal {
+    /** All lists are read. */
+    record Synced(Duration took) implements Signal {}
+
+    /** The account may not do what is needed. */
+    record Forbidden(String what) implements Signal {}
+
+    /** The connection is gone. */
+    record Dropped() implements Signal {}
+  }
+
+  private final AmiSettings settings;
+  private final CallEvents events;
+  private final AmiMetrics metrics;
+  private final TimeSource time;
+  private final DefaultManagerConnection connection;
+  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final Map<String, String> contacts = new LinkedHashMap<>();
+  private final Set<Class<?>> failedTypes = new HashSet<>();
+  private ResyncProgress progress = new ResyncProgress();
+  private long resyncBegan;
+  private boolean closed;
+  private volatile long lastHeard;
+
+  AmiSession(AmiSettings settings, CallEvents events, AmiMetrics metrics, TimeSource time) {
+    this.settings = settings;
+    this.events = events;
+    this.metrics = metrics;
+    this.time = time;
+    this.connection = AmiConnections.create(settings);
+    lastHeard = time.nanoTime();
+  }
+
+  /** Connects and logs in; blocks up to the connect timeout per step. */
+  void open() throws IOException, AuthenticationFailedException, TimeoutException {
+    connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
+    connection.addEventListener(this::onEvent);
+    connection.login();
+    lastHeard = time.nanoTime();
+  }
+
+  /** Asks for everything; {@link Signal.Synced} follows when it was read. */
+  void resync() throws IOException {
+    synchronized (this) {
+      progress = new ResyncProgress();
+      resyncBegan = time.nanoTime();
+    }
+    events.beginListing();
+    ask(Part.DEVICES, new DeviceStateListAction());
+    ask(Part.CHANNELS, new CoreShowChannelsAction());
+    ask(Part.PJSIP_CONTACTS, new PJSipShowContactsAction());
+    ask(Part.SIP_PEERS, new SipPeersAction());
+  }
+
+  /** Asks for a sign of life; any answer counts. */
+  void ping() throws IOException {
+    connection.sendAction(new PingAction(), response -> lastHeard = time.nanoTime());
+  }
+
+  /** How long nothing was heard. */
+  Duration silence() {
+    return Duration.ofNanos(time.nanoTime() - lastHeard);
+  }
+
+  /** The next thing to know, waiting at most so long. */
+  Optional<Signal> await(Duration most) throws InterruptedException {
+    return Optional.ofNullable(signals.poll(most.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** Nothing of this session reaches the core once this returns. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    ManagerConnectionState state = connection.getState();
+    if (state == ManagerConnectionState.CONNECTED || state == ManagerConnectionState.RECONNECTING) {
+      try {
+        connection.logoff();
+      } catch (IllegalStateException e) {
+        log.debug("server={} was already logged off", settings.name());
+      }
+    }
+  }
+
+  synchronized Map<String, Object> debugState() {
+    return Map.of(
+        "silenceMillis", silence().toMillis(),
+        "version", String.valueOf(connection.getVersion()),
+        "lists", progress.describe(),
+        "contacts", Map.copyOf(contacts));
+  }
+
+  private void ask(Part part, ManagerAction action) throws IOException {
+    connection.sendAction(action, response -> onResponse(part, response));
+  }
+
+  private synchronized void onResponse(Part part, ManagerResponse response) {
+    lastHeard = time.nanoTime();
+    if (closed || !(response instanceof ManagerError)) {
+      return;
+    }
+    String why = Require.shown(text(response.getMessage()));
+    if (part.isNeeded()) {
+      signals.add(new Signal.Forbidden(part + " " + why));
+    }
+    finish(part, why);
+  }
+
+  private synchronized void onEvent(ManagerEvent event) {
+    if (closed) {
+      return;
+    }
+    lastHeard = time.nanoTime();
+    try {
+      handle(event);
+    } catch (RuntimeException e) {
+      failed(event, e);
+    }
+  }
+
+  private void handle(ManagerEvent event) {
+    switch (event) {
+      case DisconnectEvent e -> signals.add(new Signal.Dropped());
+      case DeviceStateListCompleteEvent e -> finish(Part.DEVICES, e.getListItems() + " listed");
+      case CoreShowChannelsCompleteEvent e -> {
+        events.endListing();
+        finish(Part.CHANNELS, e.getListitems() + " listed");
+      }
+      case ContactListComplete e -> finish(Part.PJSIP_CONTACTS, e.getListItems() + " listed");
+      case PeerlistCompleteEvent e -> finish(Part.SIP_PEERS, e.getListItems() + " listed");
+      case ContactList e -> contact(e.getUri(), String.valueOf(e.getStatus()));
+      case ContactStatusEvent e -> contact(e.getUri(), e.getContactStatus());
+      case PeerEntryEvent e -> contact("SIP/" + e.getObjectName(), e.getStatus());
+      case PeerStatusEvent e -> contact(e.getPeer(), e.getPeerStatus());
+      default -> call(event);
+    }
+  }
+
+  private void call(ManagerEvent event) {
+    if (!events.handle(event)) {
+      metrics.ignored();
+      return;
+    }
+    metrics.handled(event);
+    Double sentAt = event.getTimestamp(); // with timestampevents=yes only
+    if (sentAt != null) {
+      Instant sent = Instant.ofEpochMilli(Math.round(sentAt * 1_000));
+      metrics.lag(Duration.between(sent, time.instant()));
+    }
+  }
+
+  private void contact(@Nullable String who, @Nullable String status) {
+    String key = Require.shown(text(who));
+    if (contacts.size() < CONTACTS_KEPT || contacts.containsKey(key)) {
+      contacts.put(key, Require.shown(text(status)));
+    }
+  }
+
+  private void finish(Part part, String result) {
+    progress.finish(part, result);
+    if (progress.isNewlyComplete()) {
+      signals.add(new Signal.Synced(Duration.ofNanos(time.nanoTime() - resyncBegan)));
+    }
+  }
+
+  /** One line per type of event and session; the counter has the rest. */
+  private void failed(ManagerEvent event, RuntimeException e) {
+    metrics.failed();
+    if (failedTypes.add(event.getClass())) {
+      String type = event.getClass().getSimpleName();
+      log.warn("ami-event-failed server={} type={}", settings.name(), type, e);
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

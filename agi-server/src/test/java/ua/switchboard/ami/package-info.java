@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.ami;
+
+import org.jspecify.annotations.NullMarked;
