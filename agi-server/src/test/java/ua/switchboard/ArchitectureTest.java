@@ -67,17 +67,24 @@ class ArchitectureTest {
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("numbering", List.of("com.google.i18n.phonenumbers..")),
-          Map.entry("directory.store", List.of("org.apache.ibatis..", "org.slf4j..")),
+          Map.entry(
+              "directory.store", List.of("javax.sql..", "org.apache.ibatis..", "org.slf4j..")),
           Map.entry(
               "directory.store.imports",
-              List.of("org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
+              List.of(
+                  "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
           Map.entry(
               "agi", List.of("io.netty..", "org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
           Map.entry("agi.mounted", List.of("org.asteriskjava..", "org.slf4j..")),
           Map.entry("ami", List.of("org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "db",
-              List.of("com.zaxxer.hikari..", "org.flywaydb..", "ch.vorburger..", "org.slf4j..")),
+              List.of(
+                  "javax.sql..",
+                  "com.zaxxer.hikari..",
+                  "org.flywaydb..",
+                  "ch.vorburger..",
+                  "org.slf4j..")),
           Map.entry("config", List.of("com.fasterxml.jackson..")));
 
   /** The floor that may use everything: it puts the parts together. */

@@ -1,0 +1,80 @@
+package ua.switchboard.db;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A real, migrated MariaDB for tests: one server per test JVM, every table emptied before each
+ * test.
+ *
+ * <p>Use with {@code @ExtendWith(TestDatabase.class)}; tests take a {@link Database} parameter. The
+ * server's program and tables stay below {@code target/}, so the next run starts warm.
+ */
+public final class TestDatabase implements BeforeEachCallback, ParameterResolver {
+  /** Below target, one per JVM at a time. */
+  public static final Path FOLDER = Path.of("target", "test-mariadb");
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws SQLException {
+    empty(database(context));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Database.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return database(context);
+  }
+
+  private static Database database(ExtensionContext context) {
+    var store = context.getRoot().getStore(ExtensionContext.Namespace.create(TestDatabase.class));
+    return store.getOrComputeIfAbsent("database", _ -> start(), Database.class);
+  }
+
+  private static Database start() {
+    var database = Database.embedded(EmbeddedFolders.within(FOLDER), PoolLimits.DEFAULT);
+    database.migrate();
+    return database;
+  }
+
+  /** The same database by another port of this machine: a relay that a test can cut. */
+  public static Database through(int port, PoolLimits limits) {
+    var direct = new SignIn(FOLDER.resolve("tables")).findRunning().orElseThrow();
+    return Database.external(
+        new DatabaseAccess(
+            "jdbc:mariadb://127.0.0.1:" + port + "/switchboard", direct.user(), direct.password()),
+        limits);
+  }
+
+  private static void empty(Database database) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (var rows =
+          statement.executeQuery(
+              """
+              SELECT table_name FROM information_schema.tables
+              WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+                AND table_name NOT IN ('flyway_schema_history', 'directory_change')
+              """)) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      statement.execute("SET foreign_key_checks = 0");
+      for (String table : tables) {
+        statement.execute("DELETE FROM " + table);
+      }
+      statement.execute("SET foreign_key_checks = 1");
+    }
+  }
+}
