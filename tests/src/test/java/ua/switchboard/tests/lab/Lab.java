@@ -1,0 +1,223 @@
+package ua.switchboard.tests.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One Asterisk with everybody who talks to it: callers outside, managers' telephones, GSM gateways,
+ * an AGI server. Shared by the tests of a version; each test starts and ends with no channel.
+ *
+ * <p>Addresses: {@code .1} Asterisk, {@code .10}-{@code .14} callers, {@code .31}-{@code .33} the
+ * gateways kyivstar, vodafone, lifecell, {@code .50} AGI, {@code .101}-{@code .107} the managers'
+ * telephones, {@code .190} the duty telephone, {@code .211} a chan_sip telephone.
+ */
+public final class Lab implements AutoCloseable {
+  /** Enough for whatever should happen at once, on a machine that has other work too. */
+  public static final Duration SOON = Duration.ofSeconds(10);
+
+  private final AsteriskServer asterisk;
+  private final DebianTree sippTree;
+  private final Path folder;
+  private final String network;
+  private final AtomicInteger started = new AtomicInteger();
+  private final List<AutoCloseable> ofThisTest = new ArrayList<>();
+
+  private AmiWatch ami;
+
+  private Lab(AsteriskServer asterisk, AmiWatch ami, DebianTree sipp, Path folder, String network) {
+    this.asterisk = asterisk;
+    this.ami = ami;
+    this.sippTree = sipp;
+    this.folder = folder;
+    this.network = network;
+  }
+
+  static Lab start(AsteriskVersion version, String network, Path folder)
+      throws IOException, InterruptedException {
+    var tree = DebianTree.get(version);
+    var sipp = DebianTree.get(AsteriskVersion.ASTERISK_22);
+    var asterisk = new AsteriskServer(version, tree, folder.resolve("asterisk"), network);
+    asterisk.start();
+    return new Lab(asterisk, watch(asterisk), sipp, folder, network);
+  }
+
+  public AsteriskServer asterisk() {
+    return asterisk;
+  }
+
+  public AmiWatch ami() {
+    return ami;
+  }
+
+  /** An address of this lab's network. */
+  public String address(int host) {
+    return network + "." + host;
+  }
+
+  /** Connects the manager interface again after Asterisk was started again. */
+  public void reconnect() throws IOException {
+    ami.close();
+    ami = watch(asterisk);
+  }
+
+  /** An AGI server the dialplan asks from now on. */
+  public ScriptedAgi agi() throws IOException {
+    var agi = ofThisTest(ScriptedAgi.start(address(50)));
+    ami.setGlobal("SB_SERVER", agi.hostAndPort());
+    return agi;
+  }
+
+  /** A telephone or gateway that rings and then answers. */
+  public Sipp answers(int host, Duration ringing) throws IOException {
+    return phone(host, SippScenario.answering(ringing));
+  }
+
+  /** A telephone that answers and hangs up. */
+  public Sipp answersAndHangsUp(int host, Duration ringing, Duration talking) throws IOException {
+    return phone(host, SippScenario.answeringAndHangingUp(ringing, talking));
+  }
+
+  /** A telephone that rings until the caller gives up. */
+  public Sipp rings(int host) throws IOException {
+    return phone(host, SippScenario.ringing());
+  }
+
+  /** A telephone that refuses with a code. */
+  public Sipp rejects(int host, int code) throws IOException {
+    return phone(host, SippScenario.rejecting(code));
+  }
+
+  /** A telephone that forwards elsewhere. */
+  public Sipp redirects(int host, String contact) throws IOException {
+    return phone(host, SippScenario.redirecting(contact));
+  }
+
+  /** Registers telephone 107 with its password at the address .107. */
+  public void register107() throws IOException {
+    try (var sipp =
+        sipp(
+            108,
+            SippScenario.registering("107", address(107) + ":5060"),
+            "-m",
+            "1",
+            "-au",
+            "107",
+            "-ap",
+            "lab107",
+            asterisk.address() + ":5060")) {
+      if (sipp.awaitEnd(SOON) != 0) {
+        throw new AssertionError("107 could not register:\n" + sipp.messages());
+      }
+    }
+  }
+
+  /** A call from outside that talks for a while, then hangs up. */
+  public Sipp calls(String from, String name, String to, Duration talking) throws IOException {
+    return caller(10, SippScenario.calling(from, name, talking), to);
+  }
+
+  /** A call from outside that is given up before an answer. */
+  public Sipp callsAndGivesUp(String from, String to, Duration patience) throws IOException {
+    return caller(10, SippScenario.givingUp(from, "", patience), to);
+  }
+
+  /** A call by a manager's telephone. */
+  public Sipp managerCalls(int manager, String to, Duration talking) throws IOException {
+    return caller(manager, SippScenario.calling(Integer.toString(manager), "", talking), to);
+  }
+
+  /** Waits until no channel is left. */
+  public void awaitSilence() {
+    awaitNoChannel("");
+  }
+
+  /** Waits until no channel is left whose name begins so, e.g. {@code PJSIP/}. */
+  public void awaitNoChannel(String prefix) {
+    try {
+      Await.until(
+          "no channel " + prefix,
+          SOON,
+          () -> ami.channels().stream().noneMatch(name -> name.startsWith(prefix)));
+    } catch (AssertionError e) {
+      throw new AssertionError("channels left: " + ami.channels(), e);
+    }
+  }
+
+  /** Begins a test: nothing of the one before may be left. */
+  void begin(String test) {
+    asterisk.console("dialplan reload");
+    ami.action("UserEvent", Map.of("UserEvent", "Test", "Name", test));
+    ami.forget();
+    List<String> left = ami.channels();
+    if (!left.isEmpty()) {
+      throw new AssertionError("channels left before " + test + ": " + left);
+    }
+  }
+
+  /** Ends a test: waits for the channels to go, then stops the telephones. */
+  void end() throws Exception {
+    try {
+      awaitSilence();
+    } finally {
+      for (var started : ofThisTest.reversed()) {
+        started.close();
+      }
+      ofThisTest.clear();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    ami.close();
+    asterisk.close();
+    keepLog();
+    Folders.delete(folder);
+  }
+
+  private void keepLog() throws IOException {
+    var kept = Path.of("target", "asterisk-" + asterisk.version().major() + ".log");
+    Files.createDirectories(kept.toAbsolutePath().getParent());
+    Files.copy(asterisk.folder().resolve("log/full"), kept, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Closes something of the test at its end. */
+  public <T extends AutoCloseable> T ofThisTest(T closeable) {
+    ofThisTest.add(closeable);
+    return closeable;
+  }
+
+  private Sipp phone(int host, String scenario) throws IOException {
+    return sipp(host, scenario).awaitReady();
+  }
+
+  private Sipp caller(int host, String scenario, String to) throws IOException {
+    return sipp(host, scenario, "-m", "1", "-s", to, asterisk.address() + ":5060");
+  }
+
+  private Sipp sipp(int host, String scenario, String... more) throws IOException {
+    var name = started.incrementAndGet() + "-" + host;
+    return ofThisTest(
+        Sipp.start(
+            sippTree,
+            folder.resolve("sipp").resolve(name),
+            address(host),
+            scenario,
+            List.of(more)));
+  }
+
+  private static AmiWatch watch(AsteriskServer asterisk) throws IOException {
+    return AmiWatch.connect(asterisk.address(), "lab", "lab");
+  }
+
+  /** A new folder for a lab; its path is short, Asterisk's control socket allows 107 characters. */
+  static Path newFolder(AsteriskVersion version) throws IOException {
+    return Files.createTempDirectory("switchboard-lab-" + version.major() + "-");
+  }
+}

@@ -1,0 +1,126 @@
+package ua.switchboard.tests.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * One SIPp process: a telephone, a gateway or a caller. What it sent and received can be read as
+ * text.
+ */
+public final class Sipp implements AutoCloseable {
+  /** Ten seconds of 440 Hz as raw A-law, in SIPp's working folder. */
+  static final String TONE = "tone.alaw";
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+  private static final Pattern MEDIA_PORT = Pattern.compile("\\nm=audio (\\d+)");
+
+  private final Process process;
+  private final Path messages;
+  private final String address;
+
+  private Sipp(Process process, Path messages, String address) {
+    this.process = process;
+    this.messages = messages;
+    this.address = address;
+  }
+
+  /**
+   * Starts SIPp.
+   *
+   * @param folder a new folder for its files
+   * @param address its own loopback address; its port is 5060
+   */
+  static Sipp start(
+      DebianTree tree, Path folder, String address, String scenario, List<String> more)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("scenario.xml"), scenario);
+    Files.write(folder.resolve(TONE), Tone.alaw());
+    var command = new ArrayList<>(tree.command("usr/bin/sipp"));
+    command.addAll(
+        List.of("-sf", "scenario.xml", "-i", address, "-mi", address, "-p", "5060", "-nostdin"));
+    command.addAll(
+        List.of("-trace_msg", "-message_file", "messages", "-message_overwrite", "true"));
+    command.addAll(more);
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("stdout").toFile())
+            .start();
+    return new Sipp(process, folder.resolve("messages"), address);
+  }
+
+  /** Waits until its SIP port is open. */
+  Sipp awaitReady() {
+    String socket = UdpSockets.entry(address, 5060);
+    Await.until(
+        "SIPp at " + address + " listens (" + messages.getParent() + ")",
+        START_LIMIT,
+        () -> UdpSockets.open().contains(socket) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new AssertionError("SIPp ended at once, see " + messages.getParent());
+    }
+    return this;
+  }
+
+  /**
+   * Waits until its call is over; returns its exit status, 0 when the call went as in the scenario.
+   */
+  public int awaitEnd(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError(
+            "the call goes on after " + limit.toMillis() + " ms:\n" + messages());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** All SIP messages it sent and received so far. */
+  public String messages() {
+    try {
+      return Files.exists(messages)
+          ? new String(Files.readAllBytes(messages), StandardCharsets.UTF_8)
+          : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until a SIP message with this text was sent or received. */
+  public Sipp awaitMessage(String text, Duration limit) {
+    Await.until(address + " sees '" + text + "'", limit, () -> messages().contains(text));
+    return this;
+  }
+
+  /** Presses a key of the telephone: RFC 4733 events to where the call's audio goes. */
+  public void press(char key, String asterisk) throws IOException {
+    var port = MEDIA_PORT.matcher(messages());
+    if (!port.find()) {
+      throw new AssertionError("no call at " + address);
+    }
+    TelephoneEvent.send(key, address, asterisk, Integer.parseInt(port.group(1)));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
