@@ -41,7 +41,10 @@ import ua.switchboard.call.TimeSource;
  *
  * <p>A few event loops do everything for our own scripts; an administrator's script has a virtual
  * thread. Thread-safe; started once, stopped once.
+ *
+ * <p>Netty's futures of a close or a sweep say nothing anybody would act upon.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class AgiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
 

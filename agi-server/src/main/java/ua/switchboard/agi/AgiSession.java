@@ -17,8 +17,10 @@ import ua.switchboard.call.Require;
  * closes after the last reply. Not before it: what Asterisk has not read yet would be lost in a
  * reset.
  *
- * <p>The only handler of its channel, confined to its event loop. A hang-up is not an error.
+ * <p>The only handler of its channel, confined to its event loop. A hang-up is not an error. A
+ * write that fails comes back as {@code exceptionCaught}, not in its future.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class AgiSession extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(AgiSession.class);
 

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Asterisk sends a line only when it was asked, so the queue stays short; a peer that fills it
  * is cut off. {@code readLine} blocks and belongs on the script's thread, {@code received} and
- * {@code disconnected} never block and belong to the event loop.
+ * {@code disconnected} never block and belong to the event loop. A write that fails shows as the
+ * end of the connection, not in its future.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ScriptConversation implements SocketConnectionFacade {
   private static final int MOST_REPLIES_WAITING = 256;
 

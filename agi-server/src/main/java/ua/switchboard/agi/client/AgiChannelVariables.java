@@ -13,6 +13,12 @@ import java.util.TreeMap;
  * (__ast_app_separate_args). Not thread-safe.
  */
 public final class AgiChannelVariables {
+  private static final String USAGE =
+      """
+      520-Invalid command syntax.  Proper usage follows:
+      Usage: SET VARIABLE <variablename> <value>
+      520 End of proper usage.""";
+
   private final Map<String, String> values = new TreeMap<>();
 
   /** The value; empty when it was never set. */
@@ -44,9 +50,7 @@ public final class AgiChannelVariables {
 
   private String setVariable(List<String> words) {
     if (words.size() != 4 || !words.get(1).equalsIgnoreCase("VARIABLE")) {
-      return "520-Invalid command syntax.  Proper usage follows:\n"
-                 + "Usage: SET VARIABLE\n"
-                 + "520 End of proper usage.";
+      return USAGE;
     }
     set(words.get(2), words.get(3));
     return "200 result=1";

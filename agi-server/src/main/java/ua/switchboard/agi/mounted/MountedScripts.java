@@ -108,7 +108,7 @@ public final class MountedScripts implements AutoCloseable {
   /** Only the jar's own: what the server's class path offers is not the administrator's. */
   private static List<AgiScript> providers(URLClassLoader loader) {
     return ServiceLoader.load(AgiScript.class, loader).stream()
-        .filter(provider -> provider.type().getClassLoader() == loader)
+        .filter(provider -> loader.equals(provider.type().getClassLoader()))
         .map(ServiceLoader.Provider::get)
         .toList();
   }
