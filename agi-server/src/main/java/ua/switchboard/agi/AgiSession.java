@@ -49,6 +49,7 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
   private Answer answer = Answer.NOTHING;
   private int sent;
   private int repliesRead;
+  private boolean withinUsage;
   private long lastRead;
   private long busyNanos;
 
@@ -201,8 +202,13 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
     if (++repliesRead > services.limits().lines()) {
       throw new AgiProtocolException(Refusal.UNEXPECTED_INPUT);
     }
-    switch (Reply.of(line)) {
+    Reply reply = Reply.of(line);
+    if (withinUsage && reply != Reply.REFUSED) {
+      return;
+    }
+    switch (reply) {
       case PENDING -> {}
+      case USAGE -> withinUsage = true;
       case DONE -> sendNext(ctx);
       case DEAD_CHANNEL -> over(ctx, Outcome.HANGUP);
       case REFUSED, NO_SUCH_APPLICATION -> commandRefused(ctx, line);

@@ -8,11 +8,15 @@ enum Reply {
   DONE,
   /** 200 with result -2: {@code EXEC} found no such application. */
   NO_SUCH_APPLICATION,
-  /** 510 or the end of 520: a command Asterisk does not know or cannot read. */
+  /** 510: a command Asterisk does not know; 520: the end of the usage text. */
   REFUSED,
+  /**
+   * 520-: a usage text follows, whose lines may look like replies, up to the 520 without a dash.
+   */
+  USAGE,
   /** 511: the channel is gone. */
   DEAD_CHANNEL,
-  /** HANGUP, 1xx, the lines of a usage text: the reply is still to come. */
+  /** HANGUP, 1xx: the reply is still to come. */
   PENDING;
 
   /** Never fails: what is no reply is {@link #PENDING}. */
@@ -22,6 +26,9 @@ enum Reply {
     }
     if (line.startsWith("511")) {
       return DEAD_CHANNEL;
+    }
+    if (line.startsWith("520-")) {
+      return USAGE;
     }
     return line.startsWith("510") || line.startsWith("520 ") ? REFUSED : PENDING;
   }

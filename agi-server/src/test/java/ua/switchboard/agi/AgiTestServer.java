@@ -22,6 +22,7 @@ final class AgiTestServer implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> decisions = new CopyOnWriteArrayList<>();
   final AgiServer server;
+  private final MountedScripts mounted;
   final FakeAsterisk asterisk;
 
   AgiTestServer() {
@@ -34,14 +35,18 @@ final class AgiTestServer implements AutoCloseable {
 
   AgiTestServer(AgiLimits limits, AllowedPeers peers, MountedScripts mounted) {
     var bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var scripts = new CallScripts(switchboard, new PhoneNumberReader());
-    var parts = new AgiServer.Parts(scripts, mounted, TimeSource.system(), meters, decisions::add);
+    this.mounted = mounted;
     try {
-      server = AgiServer.start(new AgiSettings(bind, 2, peers, limits), parts);
+      server = AgiServer.start(new AgiSettings(bind, 2, peers, limits), parts());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     asterisk = new FakeAsterisk(server.address());
+  }
+
+  AgiServer.Parts parts() {
+    var scripts = new CallScripts(switchboard, new PhoneNumberReader());
+    return new AgiServer.Parts(scripts, mounted, TimeSource.system(), meters, decisions::add);
   }
 
   double refused(Refusal refusal) {
