@@ -2,6 +2,7 @@ package ua.switchboard.directory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Directory {
   private final Map<PhoneNumber, List<Counterparty>> counterparties;
   private final Map<Long, RingGroup> ringGroups = new HashMap<>();
   private final Map<Did, InboundRoute> routes = new HashMap<>();
+  private final Map<ManagerId, List<Trunk>> trunksToMobiles = new HashMap<>();
 
   private Directory(Contents contents) {
     this.contents = contents;
@@ -43,6 +45,9 @@ public final class Directory {
     contents.ringGroups().forEach(group -> putOnce(ringGroups, group.id(), group, "ring group"));
     contents.routes().forEach(route -> putOnce(routes, route.did(), route, "DID"));
     counterparties = indexByPhone(contents.counterparties());
+    for (Manager manager : contents.managers()) {
+      manager.mobile().ifPresent(mobile -> trunksToMobiles.put(manager.id(), listTrunksTo(mobile)));
+    }
   }
 
   /**
@@ -148,6 +153,31 @@ public final class Directory {
     return Optional.empty();
   }
 
+  /**
+   * The trunks to a number in the order to be tried: those of its operator, then those that reach
+   * everybody. A trunk of another operator is no way.
+   */
+  public List<Trunk> listTrunksTo(PhoneNumber number) {
+    Optional<String> operator = findOperator(number);
+    List<Trunk> ways = new ArrayList<>(2);
+    for (Trunk trunk : contents.trunks()) {
+      if (operator.isPresent() && trunk.operator().equals(operator.get())) {
+        ways.add(trunk);
+      }
+    }
+    for (Trunk trunk : contents.trunks()) {
+      if (trunk.operator().isEmpty()) {
+        ways.add(trunk);
+      }
+    }
+    return List.copyOf(ways);
+  }
+
+  /** {@link #listTrunksTo} the manager's mobile, looked up once per snapshot; empty without one. */
+  public List<Trunk> listTrunksToMobile(ManagerId manager) {
+    return trunksToMobiles.getOrDefault(manager, List.of());
+  }
+
   /** Whether calls from this number are refused. */
   public boolean isBlocked(PhoneNumber number) {
     return contents.blocked().contains(number);
@@ -199,8 +229,8 @@ public final class Directory {
   /**
    * What a snapshot is made of.
    *
-   * @param managers in the order of their ids
-   * @param counterparties in the order of their ids
+   * @param managers kept in the order of their ids
+   * @param counterparties kept in the order of their ids
    * @param operatorPrefixes leading digits without plus, such as {@code 38067}, to the operator's
    *     name
    * @param portedNumbers numbers carried to another operator
@@ -219,8 +249,9 @@ public final class Directory {
       Set<PhoneNumber> blocked,
       Margins margins) {
     public Contents {
-      managers = List.copyOf(managers);
-      counterparties = List.copyOf(counterparties);
+      managers = managers.stream().sorted(Comparator.comparing(Manager::id)).toList();
+      counterparties =
+          counterparties.stream().sorted(Comparator.comparingLong(Counterparty::id)).toList();
       ringGroups = List.copyOf(ringGroups);
       routes = List.copyOf(routes);
       operatorPrefixes = Map.copyOf(operatorPrefixes);

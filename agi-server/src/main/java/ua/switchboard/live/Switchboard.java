@@ -1,42 +1,300 @@
 package ua.switchboard.live;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.CallId;
+import ua.switchboard.call.Caller;
 import ua.switchboard.call.DeviceName;
+import ua.switchboard.call.Did;
 import ua.switchboard.call.HangupCause;
+import ua.switchboard.call.OfferOutcome;
+import ua.switchboard.call.TimeSource;
+import ua.switchboard.directory.CurrentDirectory;
+import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.InboundRoute;
+import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.live.Endings.Ending;
+import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.presence.Reservation;
+import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.Explanation;
+import ua.switchboard.routing.Reason;
+import ua.switchboard.routing.RoutePlan;
+import ua.switchboard.routing.RoutingRequest;
 
 /**
  * The calls in progress. Every method answers from memory, never blocks on I/O, may be called from
  * any thread, and is idempotent: a duplicated or late event changes nothing.
+ *
+ * <p>Longer than most: it is the one door to the calls, and every knock has its method.
  */
 public final class Switchboard {
+  private static final Did DEFAULT_DID = new Did("default");
+
+  private final CurrentDirectory directory;
+  private final PresenceBoard board;
+  private final CallRouter router;
+  private final SwitchboardSettings settings;
+  private final TimeSource time;
+  private final CallListeners listeners;
+  private final Map<CallId, ActiveCall> calls = new ConcurrentHashMap<>();
+  private final EndedCalls ended;
+  private final CallerHistory history = new CallerHistory();
+  private final AtomicLong newClients = new AtomicLong();
+  private final HuntDriver hunts;
+  private final LegEvents legs;
+  private final OutgoingCalls outgoing;
+  private final Endings endings;
+
+  public Switchboard(
+      CurrentDirectory directory,
+      PresenceBoard board,
+      CallRouter router,
+      SwitchboardSettings settings,
+      TimeSource time,
+      List<CallListener> listeners) {
+    this.directory = directory;
+    this.board = board;
+    this.router = router;
+    this.settings = settings;
+    this.time = time;
+    this.listeners = new CallListeners(listeners);
+    this.ended = new EndedCalls(settings.endedMemory());
+    this.hunts = new HuntDriver(board, router, settings, time);
+    this.legs = new LegEvents(directory, board, hunts, settings, time);
+    this.outgoing = new OutgoingCalls(directory, board, settings, time);
+    this.endings = new Endings(hunts, outgoing, history, settings.countedRing(), time);
+  }
+
   /** Routes a call that has just arrived; the first step's reservations are held on return. */
   public Decision plan(CallRequests.Inbound request) {
-    throw new UnsupportedOperationException(request.toString());
+    ActiveCall call = arrive(request.call(), request.did(), request.caller());
+    if (call == null) {
+      return Decisions.done(request.call(), Reason.ENDED);
+    }
+    Decision decision;
+    synchronized (call) {
+      if (call.decision().isPresent() || call.isOver()) {
+        return current(call);
+      }
+      decision = begin(call);
+    }
+    listeners.tell(listener -> listener.onDecision(call, decision));
+    return decision;
+  }
+
+  private Decision begin(ActiveCall call) {
+    try {
+      RoutePlan plan = planOf(call);
+      if (plan.isNewClient()) {
+        newClients.incrementAndGet();
+      }
+      var hunt = new Hunt(plan);
+      call.hunt(hunt);
+      return hunts.advance(call, hunt);
+    } catch (RuntimeException e) {
+      // What cannot be decided is not half begun: the dialplan's own fallback takes the call.
+      call.end();
+      call.hunt()
+          .ifPresent(hunt -> hunt.listAttempts().forEach(a -> hunts.close(a, OfferOutcome.FAILED)));
+      calls.remove(call.id(), call);
+      throw e;
+    }
+  }
+
+  private RoutePlan planOf(ActiveCall call) {
+    return router.plan(
+        directory.get(), board.look(), requestOf(call.did(), call.caller()), time.instant());
+  }
+
+  private RoutingRequest requestOf(Did did, Caller caller) {
+    CallerHistory.Memory memory =
+        caller.number().map(history::get).orElse(CallerHistory.Memory.NONE);
+    return new RoutingRequest(
+        did, caller, memory.talk(), memory.miss(), newClients.get() + 1, hunts.groupTurns());
   }
 
   /** Chooses the trunk of a manager's outgoing call and marks the manager as talking. */
   public Decision dialOut(CallRequests.Outbound request) {
-    throw new UnsupportedOperationException(request.toString());
+    ActiveCall call =
+        arrive(request.call(), new Did(request.to().digits()), new Caller.Withheld(""));
+    if (call == null) {
+      return Decisions.done(request.call(), Reason.ENDED);
+    }
+    Decision decision;
+    synchronized (call) {
+      if (call.decision().isPresent() || call.isOver()) {
+        return current(call);
+      }
+      decision = outgoing.begin(call, request);
+    }
+    listeners.tell(listener -> listener.onDecision(call, decision));
+    return decision;
+  }
+
+  /** The call, made when it is new; null when it has ended already. */
+  private @Nullable ActiveCall arrive(CallId id, Did did, Caller caller) {
+    return calls.computeIfAbsent(
+        id,
+        absent ->
+            ended.contains(id)
+                ? null
+                : new ActiveCall(id, did, caller, time.instant(), time.nanoTime()));
   }
 
   /** Records how the last step ended and chooses the next one. */
   public Decision next(CallRequests.StepResult result) {
-    throw new UnsupportedOperationException(result.toString());
+    ActiveCall call = findOrRecall(result.call(), result.offer(), result.memory());
+    if (call == null) {
+      return Decisions.done(result.call(), Reason.ENDED);
+    }
+    Decision decision;
+    synchronized (call) {
+      boolean stale = call.decision().isPresent() && result.offer() != call.offer();
+      if (call.isOver() || stale || isTerminal(call)) {
+        return current(call);
+      }
+      decision = resultOf(call, result);
+    }
+    listeners.tell(listener -> listener.onDecision(call, decision));
+    return decision;
+  }
+
+  private Decision resultOf(ActiveCall call, CallRequests.StepResult result) {
+    if (call.outgoing().isPresent()) {
+      return outgoing.resultOf(call, call.outgoing().get(), result.status(), result.cause());
+    }
+    Hunt hunt = call.hunt().orElseThrow();
+    return hunts.resultOf(call, hunt, result.status(), result.cause(), peer(hunt, result.peer()));
+  }
+
+  private static Optional<Attempt> peer(Hunt hunt, Optional<DeviceName> device) {
+    return device.flatMap(
+        name -> hunt.current().stream().filter(attempt -> Legs.belongs(attempt, name)).findFirst());
+  }
+
+  private static Decision current(ActiveCall call) {
+    return call.isOver() ? Decisions.done(call.id(), Reason.ENDED) : call.decision().orElseThrow();
+  }
+
+  private static boolean isTerminal(ActiveCall call) {
+    return call.decision().map(decision -> decision.step().isTerminal()).orElse(false);
   }
 
   /** The caller is gone: releases everything, tells the listeners once. */
   public void ended(CallRequests.Ended end) {
-    throw new UnsupportedOperationException(end.toString());
+    ActiveCall call =
+        end.memory().isEmpty()
+            ? calls.get(end.call())
+            : findOrRecall(end.call(), end.offer(), end.memory());
+    if (call != null) {
+      finish(
+          call,
+          () -> {
+            Optional<Attempt> peer = call.hunt().flatMap(hunt -> peer(hunt, end.peer()));
+            boolean ofStep = end.offer() == call.offer();
+            return new Ending(end.status(), end.cause(), peer, false, ofStep);
+          });
+    }
+  }
+
+  private void finish(ActiveCall call, Supplier<Ending> how) {
+    FinishedCall finished;
+    synchronized (call) {
+      if (call.isOver()) {
+        return;
+      }
+      finished = endings.finish(call, how.get());
+      // Remembered as ended before it is forgotten as living: no event falls between the two.
+      ended.add(call.id(), time.nanoTime());
+      calls.remove(call.id(), call);
+    }
+    listeners.tell(listener -> listener.onEnded(finished));
+  }
+
+  /** The call, rebuilt from its memory when this server never saw it; null when it has ended. */
+  private @Nullable ActiveCall findOrRecall(CallId id, long offer, String memory) {
+    return calls.computeIfAbsent(
+        id, absent -> ended.contains(id) ? null : recall(id, offer, memory));
+  }
+
+  private ActiveCall recall(CallId id, long offer, String memory) {
+    Instant now = time.instant();
+    boolean out = RestartMemory.isOutgoing(memory);
+    RestartMemory.Recalled recalled =
+        out
+            ? RestartMemory.decodeOutgoing(memory, DEFAULT_DID, now)
+            : RestartMemory.decode(memory, someDid(), now);
+    long age = Duration.between(recalled.arrivedAt(), now).toNanos();
+    var call =
+        new ActiveCall(
+            id, recalled.did(), recalled.caller(), recalled.arrivedAt(), time.nanoTime() - age);
+    if (out) {
+      call.outgoing(new Outgoing(RestartMemory.number(recalled), Optional.empty(), List.of()));
+    } else {
+      var hunt = new Hunt(planOf(call));
+      hunt.resume(recalled, listEarlier(recalled));
+      call.hunt(hunt);
+    }
+    call.resumeOffers(offer);
+    call.expect(time.nanoTime(), settings.terminalCeiling(), settings.lostAfter());
+    return call;
+  }
+
+  private List<Attempt> listEarlier(RestartMemory.Recalled recalled) {
+    Directory company = directory.get();
+    List<Attempt> earlier = new ArrayList<>();
+    for (RestartMemory.Offered offered : recalled.offered()) {
+      company
+          .findManager(offered.manager())
+          .ifPresent(manager -> earlier.add(attempt(recalled, offered, manager)));
+    }
+    return earlier;
+  }
+
+  private static Attempt attempt(
+      RestartMemory.Recalled recalled, RestartMemory.Offered offered, Manager manager) {
+    var what =
+        new Attempt.Offered(
+            manager,
+            offered.stage(),
+            Reason.BEFORE_RESTART,
+            offered.lap(),
+            Optional.empty(),
+            recalled.arrivedAt(),
+            false);
+    var attempt = new Attempt(what, Optional.empty());
+    offered.outcome().ifPresent(outcome -> attempt.end(outcome, recalled.arrivedAt()));
+    return attempt;
+  }
+
+  /** For a call whose memory is broken: any cascade is better for the caller than none. */
+  private Did someDid() {
+    List<InboundRoute> routes = directory.get().listRoutes();
+    boolean hasDefault = directory.get().findRoute(DEFAULT_DID).isPresent();
+    return hasDefault || routes.isEmpty() ? DEFAULT_DID : routes.getFirst().did();
   }
 
   /** A manager's device rings for a call (AMI DialBegin, DialState RINGING). */
-  public void ringing(CallId call, DeviceName device) {
-    throw new UnsupportedOperationException(call.toString() + device);
+  public void ringing(CallId id, DeviceName device) {
+    ActiveCall call = calls.get(id);
+    if (call != null) {
+      synchronized (call) {
+        call.hunt().filter(hunt -> !call.isOver()).ifPresent(hunt -> legs.ringing(hunt, device));
+      }
+    }
   }
 
   /**
@@ -45,26 +303,88 @@ public final class Switchboard {
    *
    * @param dialString what was dialled, for legs over a trunk; the device for a telephone
    */
-  public void accepted(CallId call, String dialString) {
-    throw new UnsupportedOperationException(call.toString() + dialString);
+  public void accepted(CallId id, String dialString) {
+    ActiveCall call = calls.get(id);
+    if (call != null) {
+      synchronized (call) {
+        call.hunt()
+            .filter(hunt -> !call.isOver())
+            .ifPresent(hunt -> legs.accepted(hunt, dialString));
+      }
+    }
   }
 
   /** Caller and leg are in one bridge (AMI BridgeEnter): they talk, all other offers end. */
-  public void connected(CallId call, String channel) {
-    throw new UnsupportedOperationException(call.toString() + channel);
+  public void connected(CallId id, String channel) {
+    ActiveCall call = calls.get(id);
+    Optional<DeviceName> device = DeviceName.ofChannel(channel);
+    if (call == null || device.isEmpty()) {
+      return;
+    }
+    boolean first;
+    synchronized (call) {
+      first = !call.isOver() && !call.isDead(channel) && connected(call, device.get());
+    }
+    if (first) {
+      listeners.tell(listener -> listener.onAnswered(call));
+    }
+  }
+
+  private boolean connected(ActiveCall call, DeviceName device) {
+    if (call.outgoing().isPresent()) {
+      return outgoing.connected(call, call.outgoing().get(), device);
+    }
+    return legs.connected(call, call.hunt().orElseThrow(), device);
   }
 
   /** A leg that is not the caller's is gone (AMI Hangup). */
-  public void legEnded(CallId call, String channel, HangupCause cause) {
-    throw new UnsupportedOperationException(call.toString() + channel + cause);
+  public void legEnded(CallId id, String channel, HangupCause cause) {
+    ActiveCall call = calls.get(id);
+    Optional<DeviceName> device = DeviceName.ofChannel(channel);
+    if (call == null || device.isEmpty()) {
+      return;
+    }
+    synchronized (call) {
+      if (!call.isOver()) {
+        call.channelDied(channel);
+        call.hunt().ifPresent(hunt -> legs.legEnded(hunt, device.get(), cause));
+        call.outgoing().ifPresent(out -> outgoing.legEnded(call, out, device.get()));
+      }
+    }
   }
 
   /**
    * The calls one Asterisk really has, after its link came back: calls of that server that are not
-   * among them have ended meanwhile.
+   * among them have ended meanwhile; the conversations that go on are held on to.
+   *
+   * @param server its {@code systemname}, which is in front of its call ids; ids without one belong
+   *     to the only server there is
    */
   public void resync(String server, List<CallId> callsThere) {
-    throw new UnsupportedOperationException(server + callsThere);
+    Set<CallId> there = new HashSet<>(callsThere);
+    long now = time.nanoTime();
+    for (ActiveCall call : calls.values()) {
+      boolean grown = now - call.lastSign() > settings.resyncGrace().toNanos();
+      if (there.contains(call.id())) {
+        goesOn(call, now);
+      } else if (grown && isOf(server, call.id())) {
+        finish(call, () -> Ending.LOST);
+      }
+    }
+  }
+
+  private void goesOn(ActiveCall call, long now) {
+    synchronized (call) {
+      if (!call.isOver() && call.isAnswered()) {
+        legs.renew(call);
+        call.expect(now, settings.talkLease(), settings.lostAfter());
+      }
+    }
+  }
+
+  private static boolean isOf(String server, CallId call) {
+    int dash = call.value().lastIndexOf('-');
+    return dash < 0 || call.value().substring(0, dash).equals(server);
   }
 
   /**
@@ -73,7 +393,9 @@ public final class Switchboard {
    * @return who it was; empty when no manager has this device
    */
   public Optional<ManagerId> pause(DeviceName device, String reason) {
-    throw new UnsupportedOperationException(device + reason);
+    Optional<ManagerId> manager = managerWith(device);
+    manager.ifPresent(id -> board.pause(id, reason));
+    return manager;
   }
 
   /**
@@ -82,48 +404,129 @@ public final class Switchboard {
    * @return who it was; empty when no manager has this device
    */
   public Optional<ManagerId> unpause(DeviceName device) {
-    throw new UnsupportedOperationException(device.toString());
+    Optional<ManagerId> manager = managerWith(device);
+    manager.ifPresent(board::unpause);
+    return manager;
+  }
+
+  private Optional<ManagerId> managerWith(DeviceName device) {
+    return directory.get().findManagerByDevice(device).map(Manager::id);
   }
 
   /**
-   * The manager says no while the call is offered to them: they are not asked again.
+   * The manager says no while the call is offered to them: they are not asked again. It counts when
+   * the ring ends, which the edge that took the no brings about.
    *
    * @return false when the call is not offered to this manager now
    */
-  public boolean decline(CallId call, ManagerId manager) {
-    throw new UnsupportedOperationException(call.toString() + manager);
+  public boolean decline(CallId id, ManagerId manager) {
+    ActiveCall call = calls.get(id);
+    if (call == null) {
+      return false;
+    }
+    synchronized (call) {
+      Optional<Attempt> offer = offerOf(call, manager);
+      offer.ifPresent(Attempt::sayNo);
+      return offer.isPresent();
+    }
   }
 
   /**
    * The manager hands an offered call to a colleague, who is reserved at once and rings next.
    *
    * @return false when the call is not offered to {@code from} now, the colleague is not free or
-   *     was asked already, or the call was redirected too often
+   *     was asked already, or the call was redirected too often; the offer then stays where it is
    */
-  public boolean redirect(CallId call, ManagerId from, ManagerId to) {
-    throw new UnsupportedOperationException(call.toString() + from + to);
+  public boolean redirect(CallId id, ManagerId from, ManagerId to) {
+    ActiveCall call = calls.get(id);
+    Optional<Manager> colleague =
+        directory
+            .get()
+            .findManager(to)
+            .filter(manager -> manager.active() && !manager.devices().isEmpty());
+    if (call == null || colleague.isEmpty()) {
+      return false;
+    }
+    synchronized (call) {
+      return offerOf(call, from)
+          .map(offer -> hunts.redirect(call, call.hunt().orElseThrow(), offer, colleague.get()))
+          .orElse(false);
+    }
+  }
+
+  private static Optional<Attempt> offerOf(ActiveCall call, ManagerId manager) {
+    return call.isOver()
+        ? Optional.empty()
+        : call.hunt().flatMap(hunt -> hunt.findCurrent(manager));
   }
 
   /** Who would be rung, in which order and why, if this call came now; reserves nothing. */
   public Explanation explain(CallRequests.Question question) {
-    throw new UnsupportedOperationException(question.toString());
+    Directory company = directory.get();
+    Set<ManagerId> busy = new HashSet<>();
+    for (String extension : question.busy()) {
+      company.findManagerByExtension(extension).map(Manager::id).ifPresent(busy::add);
+    }
+    return router.explain(
+        company,
+        CallRouter.withBusy(board.look(), busy),
+        requestOf(question.did(), question.caller()),
+        question.at().orElseGet(time::instant));
   }
 
   public Optional<ActiveCall> findCall(CallId call) {
-    throw new UnsupportedOperationException(call.toString());
+    return Optional.ofNullable(calls.get(call));
   }
 
   public List<ActiveCall> listCalls() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(calls.values());
   }
 
-  /** Ends leases that ran out; run every second. */
-  public void sweep() {
-    throw new UnsupportedOperationException();
+  /**
+   * Gives up calls that were not heard of for too long and ends leases that ran out; run every
+   * second. Returns the leases, each a sign that an event was lost.
+   */
+  public List<Reservation> sweep() {
+    long now = time.nanoTime();
+    for (ActiveCall call : calls.values()) {
+      if (!isAlive(call, now)) {
+        finish(call, () -> Ending.LOST);
+      }
+    }
+    ended.sweep(now);
+    return board.sweep();
+  }
+
+  private boolean isAlive(ActiveCall call, long now) {
+    synchronized (call) {
+      call.hunt()
+          .filter(hunt -> call.isStepOverdue(now) && !call.isAnswered())
+          .ifPresent(hunt -> hunts.presumeAnswered(call, hunt));
+      return !call.isGivenUp(now);
+    }
   }
 
   /** Everything about the calls in progress as plain maps and lists, for {@code /debug/state}. */
   public Map<String, Object> debugState() {
-    throw new UnsupportedOperationException();
+    Map<String, Object> all = new TreeMap<>();
+    for (ActiveCall call : calls.values()) {
+      all.put(call.id().value(), debugState(call));
+    }
+    return Map.of(
+        "calls", all, "waiting", hunts.waiting(), "listenerFailures", listeners.failures());
+  }
+
+  private static Map<String, Object> debugState(ActiveCall call) {
+    Map<String, Object> state = new TreeMap<>();
+    synchronized (call) {
+      state.put("did", call.did().value());
+      state.put("caller", call.caller().label());
+      state.put("arrivedAt", call.arrivedAt().toString());
+      call.decision().ifPresent(decision -> state.put("step", decision.step().toString()));
+      call.decision().ifPresent(decision -> state.put("offer", decision.offer()));
+      call.answeredBy().ifPresent(manager -> state.put("answeredBy", manager.value()));
+      call.plan().ifPresent(plan -> state.put("plan", plan.summary()));
+    }
+    return state;
   }
 }

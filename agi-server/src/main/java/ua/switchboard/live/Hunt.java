@@ -1,0 +1,146 @@
+package ua.switchboard.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import ua.switchboard.directory.InboundRoute.CascadeStage;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.presence.Reservation;
+import ua.switchboard.routing.HuntProgress;
+import ua.switchboard.routing.HuntProgress.Tried;
+import ua.switchboard.routing.RoutePlan;
+
+/**
+ * The search for somebody who takes a call: plan, offers, budget. Guarded by the call's monitor.
+ */
+final class Hunt {
+  private final RoutePlan plan;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<ManagerId> retried = new TreeSet<>();
+  private List<Attempt> current = List.of();
+  private int offers;
+  private int lap = 1;
+  private Optional<CascadeStage> stage = Optional.empty();
+  private Duration waited = Duration.ZERO;
+  private int redirects;
+  private @Nullable Redirect redirect;
+
+  /** A colleague who was handed the call and is held for it. */
+  record Redirect(Manager to, Reservation reservation) {}
+
+  Hunt(RoutePlan plan) {
+    this.plan = plan;
+  }
+
+  /** Goes on where it was before a restart. */
+  void resume(RestartMemory.Recalled recalled, List<Attempt> earlier) {
+    attempts.addAll(earlier);
+    current = earlier.stream().filter(Attempt::isOpen).toList();
+    offers = recalled.offers();
+    lap = recalled.lap();
+    stage = recalled.stage();
+    waited = recalled.waited();
+    redirects = recalled.redirects();
+  }
+
+  RoutePlan plan() {
+    return plan;
+  }
+
+  List<Attempt> current() {
+    return current;
+  }
+
+  List<Attempt> listAttempts() {
+    return attempts;
+  }
+
+  HuntProgress progress(Duration elapsed, HuntProgress.Line line) {
+    return new HuntProgress(listTried(), offers, lap, stage, elapsed, waited, line);
+  }
+
+  List<Tried> listTried() {
+    List<Tried> tried = new ArrayList<>(attempts.size());
+    attempts.forEach(attempt -> tried.add(attempt.toTried()));
+    return tried;
+  }
+
+  void offer(List<Attempt> offered, CascadeStage at, int inLap) {
+    current = List.copyOf(offered);
+    attempts.addAll(offered);
+    offers++;
+    stage = Optional.of(at);
+    lap = inLap;
+  }
+
+  void waitFor(Duration pause, int inLap) {
+    current = List.of();
+    waited = waited.plus(pause);
+    lap = inLap;
+  }
+
+  void stop() {
+    current = List.of();
+  }
+
+  /** Somebody who was not offered the call answered it. */
+  void join(Attempt pickUp) {
+    attempts.add(pickUp);
+  }
+
+  /** Who the call is offered to now. */
+  Optional<Attempt> findCurrent(ManagerId manager) {
+    return current.stream()
+        .filter(attempt -> attempt.isOpen() && attempt.managerId().equals(manager))
+        .findFirst();
+  }
+
+  boolean wasOfferedTo(ManagerId manager) {
+    return attempts.stream().anyMatch(attempt -> attempt.managerId().equals(manager));
+  }
+
+  /** Whether this is the manager's first second chance. */
+  boolean retry(ManagerId manager) {
+    return retried.add(manager);
+  }
+
+  int redirects() {
+    return redirects;
+  }
+
+  Duration waited() {
+    return waited;
+  }
+
+  int offers() {
+    return offers;
+  }
+
+  int lap() {
+    return lap;
+  }
+
+  Optional<CascadeStage> stage() {
+    return stage;
+  }
+
+  Optional<Redirect> redirect() {
+    return Optional.ofNullable(redirect);
+  }
+
+  void redirectTo(Redirect to) {
+    redirect = to;
+    redirects++;
+  }
+
+  Optional<Redirect> takeRedirect() {
+    Optional<Redirect> taken = redirect();
+    redirect = null;
+    return taken;
+  }
+}

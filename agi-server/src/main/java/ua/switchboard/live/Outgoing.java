@@ -1,0 +1,56 @@
+package ua.switchboard.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ua.switchboard.call.PhoneNumber;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.directory.Trunk;
+import ua.switchboard.presence.Reservation;
+import ua.switchboard.presence.TrunkHold;
+
+/** A call a manager dials. Guarded by the call's monitor. */
+final class Outgoing {
+  private final Optional<PhoneNumber> number;
+  private final Optional<Manager> dialler;
+  private final Deque<Trunk> ways;
+  private final Map<ManagerId, Reservation> talkers = new HashMap<>();
+  private Optional<TrunkHold> channel = Optional.empty();
+
+  Outgoing(Optional<PhoneNumber> number, Optional<Manager> dialler, List<Trunk> ways) {
+    this.number = number;
+    this.dialler = dialler;
+    this.ways = new ArrayDeque<>(ways);
+  }
+
+  /** Unknown only of a call that began before a restart and whose memory is broken. */
+  Optional<PhoneNumber> number() {
+    return number;
+  }
+
+  Optional<Manager> dialler() {
+    return dialler;
+  }
+
+  /** The next trunk to be tried, each once. */
+  Optional<Trunk> nextWay() {
+    return Optional.ofNullable(ways.poll());
+  }
+
+  /** Who is in the conversation, with what holds them. */
+  Map<ManagerId, Reservation> talkers() {
+    return talkers;
+  }
+
+  Optional<TrunkHold> channel() {
+    return channel;
+  }
+
+  void over(Optional<TrunkHold> held) {
+    channel = held;
+  }
+}

@@ -1,0 +1,101 @@
+package ua.switchboard.routing;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.directory.Trunk;
+import ua.switchboard.presence.Availability;
+import ua.switchboard.presence.PresenceView;
+
+/**
+ * Decides whom a call rings: two pure functions, from the company and the moment to a plan, and
+ * from a plan and what happened so far to the next step. Same inputs, same answer; it holds nothing
+ * and reserves nothing, so a question costs nothing.
+ *
+ * <p>Immutable, safe for any number of threads.
+ */
+public final class CallRouter {
+  private final RoutingSettings settings;
+  private final StepChooser steps;
+
+  public CallRouter(RoutingSettings settings) {
+    this.settings = settings;
+    this.steps = new StepChooser(settings);
+  }
+
+  public RoutingSettings settings() {
+    return settings;
+  }
+
+  /** The order in which this call asks people, with the reasons. */
+  public RoutePlan plan(
+      Directory directory, PresenceView presence, RoutingRequest request, Instant at) {
+    return new Planner(settings, directory, presence, request, at).plan();
+  }
+
+  /**
+   * The next step of a hunt: the first in order who was not asked yet and can be now. It ends in a
+   * terminal step whatever the outcomes are, because every offer uses up a place, every wait uses
+   * up the waiting time, and both use up the budget.
+   */
+  public NextStep next(RoutePlan plan, HuntProgress progress, PresenceView presence) {
+    return plan.immediate().orElseGet(() -> steps.choose(plan, progress, presence));
+  }
+
+  /** A ring of one particular manager out of turn: a redirect, a second try. */
+  public NextStep ring(RoutePlan plan, HuntProgress progress, Manager manager, Reason reason) {
+    return steps.ring(plan, progress, manager, reason);
+  }
+
+  /** Whom the hunt could still ask when they became free: what a waiting call waits for. */
+  public Set<ManagerId> listWanted(RoutePlan plan, HuntProgress progress) {
+    return steps.listWanted(plan, progress);
+  }
+
+  /** What would happen if nobody answered. */
+  public Explanation explain(
+      Directory directory, PresenceView presence, RoutingRequest request, Instant at) {
+    RoutePlan plan = plan(directory, presence, request, at);
+    return new Explanation(
+        plan.directoryVersion(), new Walk(this, plan, presence).steps(), plan.trace());
+  }
+
+  /** The moment as it is, but with these managers in a call. */
+  public static PresenceView withBusy(PresenceView now, Set<ManagerId> busy) {
+    return new PresenceView() {
+      @Override
+      public Availability availability(Manager manager) {
+        Availability real = now.availability(manager);
+        return busy.contains(manager.id()) ? real.asTalking() : real;
+      }
+
+      @Override
+      public int freeChannels(Trunk trunk) {
+        return now.freeChannels(trunk);
+      }
+    };
+  }
+
+  /**
+   * Everybody registered, idle and equally long so: for a question to a server that is not running.
+   */
+  public static PresenceView allFree(Instant since) {
+    var free =
+        new Availability(
+            Availability.State.FREE, "", Optional.empty(), since, since, since, 0, false);
+    return new PresenceView() {
+      @Override
+      public Availability availability(Manager manager) {
+        return free;
+      }
+
+      @Override
+      public int freeChannels(Trunk trunk) {
+        return trunk.channels();
+      }
+    };
+  }
+}

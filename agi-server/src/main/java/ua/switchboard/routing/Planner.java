@@ -1,0 +1,368 @@
+package ua.switchboard.routing;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import ua.switchboard.call.Did;
+import ua.switchboard.directory.Counterparty;
+import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.InboundRoute;
+import ua.switchboard.directory.InboundRoute.CascadeStage;
+import ua.switchboard.directory.InboundRoute.Timing;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.directory.Margins;
+import ua.switchboard.directory.RingGroup;
+import ua.switchboard.directory.RingGroup.RingStrategy;
+import ua.switchboard.directory.Trunk;
+import ua.switchboard.presence.PresenceView;
+import ua.switchboard.routing.TraceWriter.LeftOut;
+
+/**
+ * Makes one plan. Used once, by one thread.
+ *
+ * <p>Longer than most: it is the cascade of the customer's wish in one place, one method per rule.
+ * It runs for every call before the caller hears anything, so it reads each manager once, sorts
+ * once and leaves all wording to the trace.
+ */
+final class Planner {
+  private static final Did DEFAULT = new Did("default");
+
+  private final RoutingSettings settings;
+  private final Directory directory;
+  private final PresenceView presence;
+  private final RoutingRequest request;
+  private final Instant at;
+  private final WhoCalls caller;
+  private final List<String> notes = new ArrayList<>(2);
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+
+  /** In the order of the ids. */
+  private Person[] people = {};
+
+  /** Best first. */
+  private Person[] ranking = {};
+
+  Planner(
+      RoutingSettings settings,
+      Directory directory,
+      PresenceView presence,
+      RoutingRequest request,
+      Instant at) {
+    this.settings = settings;
+    this.directory = directory;
+    this.presence = presence;
+    this.request = request;
+    this.at = at;
+    this.caller = WhoCalls.of(request.caller(), directory);
+  }
+
+  RoutePlan plan() {
+    Optional<InboundRoute> route = findRoute();
+    Optional<NextStep> immediate = immediate(route);
+    if (immediate.isPresent()) {
+      return RoutePlan.decided(facts(route), immediate.get());
+    }
+    people = everybody();
+    ranking = people.clone();
+    Arrays.sort(ranking, Person.BEST_FIRST);
+    noteTheCaller();
+    noteTheMargins();
+    InboundRoute chosen = route.orElseThrow();
+    for (CascadeStage stage : chosen.stages()) {
+      addStage(stage, chosen);
+    }
+    var trace = new TraceWriter(chosen.stages(), Arrays.asList(ranking), leftOut, at);
+    return RoutePlan.of(facts(route), turns, trace);
+  }
+
+  private RoutePlan.Facts facts(Optional<InboundRoute> route) {
+    return RoutePlan.Facts.of(request, directory, at, route, caller, notes);
+  }
+
+  private Optional<InboundRoute> findRoute() {
+    Optional<InboundRoute> route = directory.findRoute(request.did());
+    if (route.isEmpty()) {
+      notes.add("no route for DID " + request.did());
+      return directory.findRoute(DEFAULT);
+    }
+    return route;
+  }
+
+  private Optional<NextStep> immediate(Optional<InboundRoute> route) {
+    if (request.caller().number().filter(directory::isBlocked).isPresent()) {
+      return Optional.of(NextStep.of(new HuntStep.Refuse("blocked"), Reason.BLOCKED, 1));
+    }
+    if (route.isEmpty()) {
+      var finish = new HuntStep.Finish("unknown-did", InboundRoute.Overflow.HANGUP);
+      return Optional.of(NextStep.of(finish, Reason.UNKNOWN_DID, 1));
+    }
+    if (route.get().hours().filter(hours -> !hours.isOpen(at)).isPresent()) {
+      var finish = new HuntStep.Finish("closed", route.get().closed());
+      return Optional.of(NextStep.of(finish, Reason.CLOSED, 1));
+    }
+    return Optional.empty();
+  }
+
+  private Person[] everybody() {
+    List<Manager> managers = directory.listManagers();
+    var all = new Person[managers.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = person(managers.get(i));
+    }
+    return all;
+  }
+
+  private Person person(Manager manager) {
+    OptionalLong margin = directory.margins().kopecksOf(manager.id());
+    return new Person(
+        manager,
+        presence.availability(manager),
+        margin.isPresent(),
+        margin.orElse(0),
+        whyOut(manager));
+  }
+
+  private Optional<Reason> whyOut(Manager manager) {
+    if (!manager.active()) {
+      return Optional.of(Reason.DISMISSED);
+    }
+    if (!manager.absences().isEmpty() && manager.findAbsence(at).isPresent()) {
+      return Optional.of(Reason.ABSENT);
+    }
+    boolean calls =
+        caller.colleague().isPresent() && caller.colleague().get().id().equals(manager.id());
+    return calls ? Optional.of(Reason.IS_THE_CALLER) : Optional.empty();
+  }
+
+  private void addStage(CascadeStage stage, InboundRoute route) {
+    switch (stage) {
+      case OWNER -> addOwners(route);
+      case RANKED -> addRanked(route);
+      case RING_GROUPS -> route.ringGroups().forEach(this::addGroup);
+      case GSM -> addMobiles(route.timing());
+    }
+  }
+
+  private void addOwners(InboundRoute route) {
+    Set<ManagerId> added = new HashSet<>();
+    for (Counterparty client : caller.clients()) {
+      client.owner().ifPresent(owner -> addOwner(owner, route.timing(), added));
+    }
+    if (added.isEmpty()) {
+      lastTalker(route).ifPresent(person -> addDevices(person, Reason.LAST_TALKER, route.timing()));
+    }
+  }
+
+  private void addOwner(ManagerId id, Timing timing, Set<ManagerId> added) {
+    Optional<Person> owner = find(id);
+    if (owner.isEmpty() || !added.add(id)) {
+      return;
+    }
+    Optional<Reason> out = owner.get().out();
+    if (out.isEmpty()) {
+      addDevices(owner.get(), Reason.ATTACHED_MANAGER, timing);
+      return;
+    }
+    notes.add("owner " + owner.get().manager().extension() + " " + out.get().id());
+    Optional<Person> deputy = owner.get().manager().deputy().flatMap(this::find);
+    if (deputy.isPresent()
+        && deputy.get().out().isEmpty()
+        && added.add(deputy.get().manager().id())) {
+      notes.add("deputy " + deputy.get().manager().extension());
+      addDevices(deputy.get(), Reason.DEPUTY, timing);
+    }
+  }
+
+  private void addDevices(Person person, Reason reason, Timing timing) {
+    if (person.manager().devices().isEmpty()) {
+      leftOut.add(new LeftOut(CascadeStage.OWNER, person.manager().id(), Reason.NO_PHONE));
+      return;
+    }
+    turns.add(Turn.of(CascadeStage.OWNER, reason, person.manager(), timing.ownerRing()));
+  }
+
+  private Optional<Person> lastTalker(InboundRoute route) {
+    if (caller.isInternal()) {
+      return Optional.empty();
+    }
+    return request
+        .lastTalk()
+        .filter(talk -> talk.at().plus(route.policy().lastTalkerWindow()).isAfter(at))
+        .flatMap(talk -> find(talk.manager()))
+        .filter(person -> person.out().isEmpty());
+  }
+
+  private void addRanked(InboundRoute route) {
+    int first = turns.size();
+    for (Person person : ranking) {
+      if (person.out().isPresent()) {
+        continue;
+      }
+      Reason why = whyNotRanked(person);
+      if (why != Reason.RANKED) {
+        leftOut.add(new LeftOut(CascadeStage.RANKED, person.manager().id(), why));
+        continue;
+      }
+      turns.add(Turn.of(CascadeStage.RANKED, why, person.manager(), route.timing().rankedRing()));
+    }
+    applyFairness(route.policy().fairnessEvery(), first);
+  }
+
+  private static Reason whyNotRanked(Person person) {
+    if (!person.manager().takesNewClients()) {
+      return Reason.NO_NEW_CLIENTS;
+    }
+    return person.manager().devices().isEmpty() ? Reason.NO_PHONE : Reason.RANKED;
+  }
+
+  /** Every k-th new client goes to the next in rank, so that the first does not get them all. */
+  private void applyFairness(int every, int first) {
+    boolean newClient = caller.clients().isEmpty() && !caller.isInternal();
+    if (every == 0 || !newClient || request.newClientTurn() % every != 0) {
+      return;
+    }
+    int best = nextFree(first);
+    int second = best < 0 ? -1 : nextFree(best + 1);
+    if (second >= 0) {
+      turns.add(best, turns.remove(second));
+      notes.add("fairness turn: " + TraceWriter.names(turns.get(best).managers()) + " first");
+    }
+  }
+
+  private int nextFree(int from) {
+    for (int i = from; i < turns.size(); i++) {
+      Person person = find(turns.get(i).managers().getFirst().id()).orElseThrow();
+      if (person.availability().isFree()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void addGroup(long id) {
+    Optional<RingGroup> found = directory.findRingGroup(id);
+    if (found.isEmpty()) {
+      notes.add("no ring group " + id);
+      return;
+    }
+    RingGroup group = found.get();
+    List<Person> members = members(group);
+    Optional<ManagerId> previous = Optional.ofNullable(request.groupTurns().get(id));
+    List<Person> ordered = GroupOrder.of(group.strategy()).order(members, previous);
+    List<Manager> managers = ordered.stream().map(Person::manager).toList();
+    if (group.strategy() == RingStrategy.RING_ALL && !managers.isEmpty()) {
+      turns.add(Turn.ofGroup(id, managers, group.ring()));
+      return;
+    }
+    managers.forEach(one -> turns.add(Turn.ofGroup(id, List.of(one), group.ring())));
+  }
+
+  private List<Person> members(RingGroup group) {
+    List<Person> members = new ArrayList<>(group.members().size());
+    for (ManagerId id : group.members()) {
+      Optional<Person> member = find(id).filter(person -> person.out().isEmpty());
+      if (member.isPresent() && member.get().manager().devices().isEmpty()) {
+        leftOut.add(new LeftOut(CascadeStage.RING_GROUPS, id, Reason.NO_PHONE));
+      } else {
+        member.ifPresent(members::add);
+      }
+    }
+    return members;
+  }
+
+  /** The owner's mobile first, then everybody's by rank. */
+  private void addMobiles(Timing timing) {
+    Set<ManagerId> added = new HashSet<>();
+    for (Turn turn : List.copyOf(turns)) {
+      if (turn.stage() == CascadeStage.OWNER) {
+        find(turn.managers().getFirst().id()).ifPresent(p -> addMobile(p, timing, added));
+      }
+    }
+    for (Person person : ranking) {
+      if (person.out().isPresent()) {
+        continue;
+      }
+      if (person.manager().takesNewClients()) {
+        addMobile(person, timing, added);
+      } else {
+        leftOut.add(new LeftOut(CascadeStage.GSM, person.manager().id(), Reason.NO_NEW_CLIENTS));
+      }
+    }
+  }
+
+  private void addMobile(Person person, Timing timing, Set<ManagerId> added) {
+    Manager manager = person.manager();
+    if (!added.add(manager.id())) {
+      return;
+    }
+    List<Trunk> ways = directory.listTrunksToMobile(manager.id());
+    if (ways.isEmpty() || caller.ownLine()) {
+      leftOut.add(new LeftOut(CascadeStage.GSM, manager.id(), whyNoMobile(manager)));
+      return;
+    }
+    turns.add(Turn.ofMobile(manager, timing.mobileRing(), ways));
+  }
+
+  private Reason whyNoMobile(Manager manager) {
+    if (caller.ownLine()) {
+      return Reason.LOOP_GUARD;
+    }
+    return manager.mobile().isEmpty() ? Reason.NO_MOBILE : Reason.NO_TRUNK;
+  }
+
+  private void noteTheCaller() {
+    if (caller.clients().size() > 1) {
+      notes.add(caller.clients().size() + " candidates for " + request.caller().label());
+    }
+    if (caller.isInternal()) {
+      notes.add("internal call" + caller.colleague().map(m -> " of " + m.extension()).orElse(""));
+    }
+    request
+        .lastMiss()
+        .flatMap(this::find)
+        .ifPresent(who -> notes.add("repeat caller, not taken by " + who.manager().extension()));
+  }
+
+  private void noteTheMargins() {
+    Margins margins = directory.margins();
+    if (margins.isEmpty()) {
+      notes.add("no margins: longest idle first");
+      return;
+    }
+    LocalDate monday =
+        at.atZone(settings.zone())
+            .toLocalDate()
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    if (margins.weekStart().isBefore(monday.minusWeeks(1))) {
+      notes.add("margins of " + margins.weekStart() + " are stale");
+    }
+  }
+
+  private Optional<Person> find(ManagerId id) {
+    int low = 0;
+    int high = people.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = people[middle].manager().id().compareTo(id);
+      if (order == 0) {
+        return Optional.of(people[middle]);
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
+  }
+}

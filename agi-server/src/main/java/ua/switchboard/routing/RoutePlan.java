@@ -1,0 +1,174 @@
+package ua.switchboard.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import ua.switchboard.call.Did;
+import ua.switchboard.directory.Counterparty;
+import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.InboundRoute;
+import ua.switchboard.directory.InboundRoute.CascadeStage;
+import ua.switchboard.directory.InboundRoute.Overflow;
+import ua.switchboard.directory.Manager;
+
+/**
+ * The order in which a call asks people, fixed when it came: a change of the directory or of the
+ * margins is for the calls after it.
+ *
+ * <p>Immutable. It keeps the few managers it may ask, not the snapshot they came from. The trace is
+ * made when it is asked for, because most are read seldom and each has a line per manager and
+ * stage.
+ */
+public final class RoutePlan {
+  /** Where a call stands among waiting ones. */
+  public enum Priority {
+    VIP,
+    /** A recognised client. */
+    KNOWN,
+    OTHER
+  }
+
+  private static final InboundRoute NOWHERE =
+      new InboundRoute(
+          new Did("none"),
+          "no such DID",
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          InboundRoute.Timing.DEFAULT,
+          InboundRoute.Policy.DEFAULT,
+          Overflow.HANGUP,
+          Overflow.HANGUP);
+
+  private final RoutingRequest request;
+  private final long directoryVersion;
+  private final Instant plannedAt;
+  private final InboundRoute route;
+  private final WhoCalls caller;
+  private final Optional<NextStep> immediate;
+  private final List<Turn> turns;
+  private final List<String> notes;
+  private final TraceWriter traceWriter;
+
+  private RoutePlan(
+      Facts facts, Optional<NextStep> immediate, List<Turn> turns, TraceWriter trace) {
+    this.request = facts.request();
+    this.directoryVersion = facts.directoryVersion();
+    this.plannedAt = facts.at();
+    this.route = facts.route().orElse(NOWHERE);
+    this.caller = facts.caller();
+    this.notes = facts.notes();
+    this.immediate = immediate;
+    this.turns = turns;
+    this.traceWriter = trace;
+  }
+
+  /** What is known before anybody is chosen. */
+  record Facts(
+      RoutingRequest request,
+      long directoryVersion,
+      Instant at,
+      Optional<InboundRoute> route,
+      WhoCalls caller,
+      List<String> notes) {
+    static Facts of(
+        RoutingRequest request,
+        Directory directory,
+        Instant at,
+        Optional<InboundRoute> route,
+        WhoCalls caller,
+        List<String> notes) {
+      return new Facts(request, directory.version(), at, route, caller, notes);
+    }
+  }
+
+  static RoutePlan decided(Facts facts, NextStep step) {
+    return new RoutePlan(facts, Optional.of(step), List.of(), TraceWriter.EMPTY);
+  }
+
+  static RoutePlan of(Facts facts, List<Turn> turns, TraceWriter trace) {
+    return new RoutePlan(facts, Optional.empty(), List.copyOf(turns), trace);
+  }
+
+  public RoutingRequest request() {
+    return request;
+  }
+
+  /** The snapshot this was made from. */
+  public long directoryVersion() {
+    return directoryVersion;
+  }
+
+  public Instant plannedAt() {
+    return plannedAt;
+  }
+
+  /** The route with its times and switches, as they were when the call came. */
+  public InboundRoute route() {
+    return route;
+  }
+
+  /** The recognised client; the first by id when the number belongs to several. */
+  public Optional<Counterparty> client() {
+    return caller.clients().stream().findFirst();
+  }
+
+  /** Every counterparty with the caller's number. */
+  public List<Counterparty> listClients() {
+    return caller.clients();
+  }
+
+  /** Whether one of the company's own calls. */
+  public boolean isInternal() {
+    return caller.isInternal();
+  }
+
+  /** The manager who calls, for a call of one of our own. */
+  public Optional<Manager> colleague() {
+    return caller.colleague();
+  }
+
+  /** Whether the caller is a stranger: somebody for the distribution of new clients. */
+  public boolean isNewClient() {
+    return caller.clients().isEmpty() && !caller.isInternal();
+  }
+
+  public Priority priority() {
+    if (caller.clients().isEmpty()) {
+      return Priority.OTHER;
+    }
+    return caller.isVip() ? Priority.VIP : Priority.KNOWN;
+  }
+
+  /** The step when there is nothing to hunt for: blocked, closed, unknown DID. */
+  public Optional<NextStep> immediate() {
+    return immediate;
+  }
+
+  /** Whom to ask, in order; within a stage as its rules say. */
+  public List<Turn> turns() {
+    return turns;
+  }
+
+  /** Where the stage stands in the route's cascade, from 0. */
+  int position(CascadeStage stage) {
+    return Math.max(0, route.stages().indexOf(stage));
+  }
+
+  /** Why: a line for every manager in every stage. */
+  public RouteTrace trace() {
+    return new RouteTrace(summary(), notes, traceWriter.write(turns));
+  }
+
+  /** One line for a log: the beginning of the order. */
+  public String summary() {
+    if (immediate.isPresent()) {
+      return immediate.get().reason().id();
+    }
+    return turns.stream()
+        .limit(3)
+        .map(turn -> turn.reason().id() + " " + TraceWriter.names(turn.managers()))
+        .reduce((some, more) -> some + ", " + more)
+        .orElse("nobody to ask");
+  }
+}

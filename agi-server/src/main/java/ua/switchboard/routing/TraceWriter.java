@@ -1,0 +1,139 @@
+package ua.switchboard.routing;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ua.switchboard.directory.InboundRoute.CascadeStage;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.routing.RouteTrace.Considered;
+
+/**
+ * Puts a plan into words: for every stage first who is in it, in order, then everybody else with
+ * the reason.
+ *
+ * @param people everybody, best first
+ * @param left why a manager is not in a stage, where it is not for one of the general reasons
+ */
+record TraceWriter(List<CascadeStage> stages, List<Person> people, List<LeftOut> left, Instant at) {
+  static final TraceWriter EMPTY = new TraceWriter(List.of(), List.of(), List.of(), Instant.EPOCH);
+
+  /** A manager who is not in a stage, and why. */
+  record LeftOut(CascadeStage stage, ManagerId manager, Reason reason) {}
+
+  List<Considered> write(List<Turn> turns) {
+    List<Considered> lines = new ArrayList<>();
+    for (CascadeStage stage : stages) {
+      Set<ManagerId> named = new HashSet<>();
+      int rank = 0;
+      for (Turn turn : turns) {
+        if (turn.stage() == stage) {
+          rank++;
+          for (Manager manager : turn.managers()) {
+            named.add(manager.id());
+            lines.add(inPlan(turn, person(manager), rank));
+          }
+        }
+      }
+      addLeftOut(stage, named, lines);
+    }
+    return lines;
+  }
+
+  private void addLeftOut(CascadeStage stage, Set<ManagerId> named, List<Considered> lines) {
+    for (Person person : people) {
+      if (!named.contains(person.manager().id())) {
+        lines.add(line(stage, person, false, whyLeftOut(stage, person).id(), absenceOf(person)));
+      }
+    }
+  }
+
+  private Considered inPlan(Turn turn, Person person, int rank) {
+    var state = person.availability().state();
+    boolean now =
+        turn.stage() == CascadeStage.GSM
+            ? person.availability().isFreeForMobile()
+            : person.availability().isFree();
+    String kept = turn.reason() == Reason.RANKED ? "rank-" + rank : turn.reason().id();
+    return line(
+        turn.stage(),
+        person,
+        now,
+        now ? kept : Reason.unavailable(state).id(),
+        figures(turn, person));
+  }
+
+  private Reason whyLeftOut(CascadeStage stage, Person person) {
+    if (person.out().isPresent()) {
+      return person.out().get();
+    }
+    for (LeftOut out : left) {
+      if (out.stage() == stage && out.manager().equals(person.manager().id())) {
+        return out.reason();
+      }
+    }
+    return switch (stage) {
+      case OWNER -> Reason.NOT_THE_OWNER;
+      case RANKED, GSM -> Reason.NO_NEW_CLIENTS;
+      case RING_GROUPS -> Reason.NOT_A_MEMBER;
+    };
+  }
+
+  private String figures(Turn turn, Person person) {
+    var text = new StringBuilder();
+    if (turn.stage() != CascadeStage.RING_GROUPS) {
+      text.append(person.hasMargin() ? "margin " + money(person.kopecks()) : "no margin");
+      text.append(", ");
+    }
+    Duration idle = Duration.between(person.availability().idleSince(), at);
+    text.append("idle ").append(clock(idle));
+    text.append(", offers today ").append(person.availability().offersToday());
+    if (!person.availability().reason().isEmpty()) {
+      text.append(", ").append(person.availability().reason());
+    }
+    turn.group().ifPresent(group -> text.append(", group ").append(group));
+    if (!turn.trunks().isEmpty()) {
+      text.append(", over ").append(turn.trunks().getFirst().name());
+    }
+    return text.toString();
+  }
+
+  private String absenceOf(Person person) {
+    return person.manager().findAbsence(at).map(Manager.Absence::reason).orElse("");
+  }
+
+  private static Considered line(
+      CascadeStage stage, Person person, boolean kept, String reason, String detail) {
+    Manager manager = person.manager();
+    String name = manager.extension() + " " + manager.name();
+    return new Considered(stage, Optional.of(manager.id()), name, kept, reason, detail);
+  }
+
+  private Person person(Manager manager) {
+    for (Person person : people) {
+      if (person.manager().id().equals(manager.id())) {
+        return person;
+      }
+    }
+    throw new IllegalStateException(
+        "manager of a plan: '" + manager.id() + "' (expected: one of the directory)");
+  }
+
+  static String names(List<Manager> managers) {
+    return String.join("+", managers.stream().map(Manager::extension).toList());
+  }
+
+  private static String money(long kopecks) {
+    return BigDecimal.valueOf(kopecks, 2).toPlainString();
+  }
+
+  private static String clock(Duration duration) {
+    return "%02d:%02d:%02d"
+        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+  }
+}
