@@ -13,13 +13,10 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,7 +60,6 @@ public final class AgiServer implements AutoCloseable {
   private final SessionServices services;
   private final EventLoopGroup loops;
   private final Map<EventExecutor, LoopSessions> sessions = new HashMap<>();
-  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ExecutorService scriptThreads;
   private final Channel listener;
 
@@ -123,13 +119,17 @@ public final class AgiServer implements AutoCloseable {
 
   /**
    * Stops without cutting anybody off: who comes now is answered with FALLBACK, who is here may
-   * finish within the time; then everything is closed. Blocks for no longer than about that time.
+   * finish within the time; then everything is closed. Blocks for no longer than about that time; a
+   * second stop does nothing.
    */
   public void stop(Duration patience) {
+    if (loops.isShuttingDown()) {
+      return;
+    }
     admission.drain();
     awaitQuiet(patience);
     listener.close().awaitUninterruptibly();
-    open.close().awaitUninterruptibly();
+    sessions.forEach((loop, ofLoop) -> loop.submit(ofLoop::closeAll).awaitUninterruptibly());
     scriptThreads.shutdownNow();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     LOG.info("agi-stopped");
@@ -209,11 +209,11 @@ public final class AgiServer implements AutoCloseable {
     }
 
     private void welcome(Channel channel, InetAddress peer, boolean overloaded) {
-      channel.closeFuture().addListener(ignored -> admission.leave(peer));
-      open.add(channel);
       LoopSessions siblings =
           Objects.requireNonNull(sessions.get(channel.eventLoop()), "sessions of the loop");
-      channel.pipeline().addLast(new AgiSession(services, siblings, overloaded));
+      channel
+          .pipeline()
+          .addLast(new AgiSession(services, siblings, overloaded, () -> admission.leave(peer)));
     }
 
     private void turnAway(Channel channel, Refusal refusal) {

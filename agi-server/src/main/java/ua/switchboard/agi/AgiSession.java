@@ -35,6 +35,7 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
   private final SessionServices services;
   private final LoopSessions siblings;
   private final boolean overloaded;
+  private final Runnable left;
   private final long started;
 
   /** Where this is in {@link LoopSessions}, who keeps it. */
@@ -53,10 +54,17 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
   private long lastRead;
   private long busyNanos;
 
-  AgiSession(SessionServices services, LoopSessions siblings, boolean overloaded) {
+  /**
+   * A session that begins with its channel.
+   *
+   * @param overloaded whether it is answered with FALLBACK without asking anybody
+   * @param left told once when the channel is closed
+   */
+  AgiSession(SessionServices services, LoopSessions siblings, boolean overloaded, Runnable left) {
     this.services = services;
     this.siblings = siblings;
     this.overloaded = overloaded;
+    this.left = left;
     started = services.time().nanoTime();
     lastRead = started;
   }
@@ -72,6 +80,7 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
   public void handlerRemoved(ChannelHandlerContext ctx) {
     siblings.remove(this);
     services.metrics().closed();
+    left.run();
     if (phase != Phase.OVER) {
       over(ctx, Outcome.HANGUP);
     }
@@ -101,6 +110,13 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
       send(ctx, Answer.FALLBACK);
     } else {
       over(ctx, Outcome.FALLBACK);
+    }
+  }
+
+  /** Closes for good, whatever is under way. */
+  void close() {
+    if (context != null) {
+      over(context, Outcome.HANGUP);
     }
   }
 

@@ -24,6 +24,13 @@ final class LoopSessions {
     }
   }
 
+  /** Closes everybody; from the end, because closing removes. */
+  void closeAll() {
+    for (int i = sessions.size() - 1; i >= 0; i--) {
+      sessions.get(i).close();
+    }
+  }
+
   /** Closes who is silent or here for too long; from the end, because closing removes. */
   void sweep(long nowNanos) {
     for (int i = sessions.size() - 1; i >= 0; i--) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.call.TimeSource;
@@ -37,6 +38,7 @@ class AgiFuzzTest {
   };
 
   private final Random random = new Random(SEED);
+  private final AtomicInteger left = new AtomicInteger();
   private final LoopSessions siblings = new LoopSessions();
   private final SessionServices services = services();
 
@@ -88,7 +90,9 @@ class AgiFuzzTest {
 
   /** Returns what the session sent. */
   private String play(String about, List<byte[]> pieces) {
-    var channel = new EmbeddedChannel(new AgiSession(services, siblings, false));
+    int leftBefore = left.get();
+    var channel =
+        new EmbeddedChannel(new AgiSession(services, siblings, false, left::incrementAndGet));
     List<ByteBuf> buffers = new ArrayList<>();
     try {
       for (byte[] piece : pieces) {
@@ -109,6 +113,7 @@ class AgiFuzzTest {
     } finally {
       channel.finishAndReleaseAll();
       assertThat(buffers).as(about).allMatch(buffer -> buffer.refCnt() == 0);
+      assertThat(left.get()).as(about).isEqualTo(leftBefore + 1);
     }
   }
 
