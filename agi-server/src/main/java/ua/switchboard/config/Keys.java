@@ -29,21 +29,22 @@ final class Keys {
   static final Key<List<String>> AGI_ALLOW =
       restart("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
   static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "2");
-  static final Key<Integer> AGI_BACKLOG = restart("agi.backlog", Type.integer(1, 65_535), "4096");
   static final Key<Integer> AGI_MAX_CONNECTIONS =
-      restart("agi.max-connections", Type.integer(1, 1_000_000), "20000");
+      restart("agi.max-connections", Type.integer(1, 1_000_000), "12000");
   static final Key<Integer> AGI_MAX_CONNECTIONS_PER_PEER =
-      restart("agi.max-connections-per-peer", Type.integer(1, 1_000_000), "20000");
+      restart("agi.max-connections-per-peer", Type.integer(1, 1_000_000), "12000");
   static final Key<Integer> AGI_MAX_LINE =
       restart("agi.max-line-bytes", Type.integer(256, 65_536), "8192");
   static final Key<Integer> AGI_MAX_LINES =
-      restart("agi.max-lines", Type.integer(32, 4_096), "256");
+      restart("agi.max-lines", Type.integer(32, 4_096), "160");
   static final Key<Integer> AGI_MAX_BYTES =
       restart("agi.max-bytes", Type.integer(1_024, 1_048_576), "65536");
   static final Key<Duration> AGI_IDLE_TIME =
       restart("agi.idle-time", Type.duration(SECOND, HOUR), "10 s");
   static final Key<Duration> AGI_SESSION_TIME =
       restart("agi.session-time", Type.duration(SECOND, HOUR), "30 s");
+  static final Key<Duration> AGI_SCRIPT_TIME =
+      restart("agi.script-time", Type.duration(SECOND, DAY), "1 h");
   static final Key<Integer> AGI_SCRIPT_SESSIONS =
       restart("agi.script-sessions", Type.integer(0, 10_000), "200");
 
@@ -56,9 +57,9 @@ final class Keys {
   static final Key<Path> AMI_PASSWORD_FILE =
       restart("ami.servers[].password-file", Type.path(), "");
   static final Key<Duration> AMI_HEARTBEAT =
-      restart("ami.heartbeat", Type.duration(SECOND, HOUR), "5 s");
+      restart("ami.heartbeat", Type.duration(SECOND, HOUR), "2 s");
   static final Key<Duration> AMI_SILENCE =
-      restart("ami.silence", Type.duration(SECOND, HOUR), "15 s");
+      restart("ami.silence", Type.duration(SECOND, HOUR), "6 s");
 
   static final Key<String> DATABASE_URL =
       restart("database.url", Type.text("jdbc:mariadb://host:port/name, or nothing"), "");
@@ -80,13 +81,18 @@ final class Keys {
   static final Key<ZoneId> ZONE = restart("company.time-zone", Type.zone(), "Europe/Kyiv");
 
   static final Key<Duration> WRAP_UP =
-      restart("presence.wrap-up", Type.duration(Duration.ZERO, HOUR), "10 s");
-  static final Key<Duration> LEASE_MARGIN =
-      restart("presence.lease-margin", Type.duration(SECOND, MINUTE), "10 s");
-  static final Key<Duration> TALK_CEILING =
-      restart("presence.talk-ceiling", Type.duration(MINUTE, DAY), "4 h");
+      restart("presence.wrap-up", Type.duration(Duration.ZERO, HOUR), "20 s");
+  static final Key<Duration> WRAP_UP_MIN_TALK =
+      restart("presence.wrap-up-min-talk", Type.duration(Duration.ZERO, HOUR), "10 s");
   static final Key<Duration> SUSPECT_AFTER =
-      restart("presence.suspect-after", Type.duration(SECOND, HOUR), "30 s");
+      restart("presence.suspect-after", Type.duration(SECOND, HOUR), "10 s");
+
+  static final Key<Duration> MIN_RING =
+      restart("routing.min-ring", Type.duration(SECOND, MINUTE), "5 s");
+  static final Key<Duration> STALE_RING =
+      restart("routing.stale-ring", Type.duration(SECOND, MINUTE), "10 s");
+  static final Key<Duration> WAIT_PAUSE =
+      restart("routing.wait-pause", Type.duration(SECOND, MINUTE), "3 s");
 
   static final Key<LogFormat> LOG_FORMAT =
       restart("logging.format", Type.choice(LogFormat.class), "text");
@@ -102,7 +108,6 @@ final class Keys {
           AGI_PORT,
           AGI_ALLOW,
           AGI_EVENT_LOOPS,
-          AGI_BACKLOG,
           AGI_MAX_CONNECTIONS,
           AGI_MAX_CONNECTIONS_PER_PEER,
           AGI_MAX_LINE,
@@ -110,6 +115,7 @@ final class Keys {
           AGI_MAX_BYTES,
           AGI_IDLE_TIME,
           AGI_SESSION_TIME,
+          AGI_SCRIPT_TIME,
           AGI_SCRIPT_SESSIONS,
           AMI_NAME,
           AMI_HOST,
@@ -130,9 +136,11 @@ final class Keys {
           HTTP_PORT,
           ZONE,
           WRAP_UP,
-          LEASE_MARGIN,
-          TALK_CEILING,
+          WRAP_UP_MIN_TALK,
           SUSPECT_AFTER,
+          MIN_RING,
+          STALE_RING,
+          WAIT_PAUSE,
           LOG_FORMAT,
           LOG_LEVEL);
 

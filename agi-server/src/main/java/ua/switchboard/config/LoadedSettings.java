@@ -15,9 +15,9 @@ public record LoadedSettings(Settings settings, List<Setting> values) {
     values = List.copyOf(values);
   }
 
-  /** The values that somebody set: what a start logs. */
+  /** The values that are not the default: what a start logs. */
   public List<Setting> listChosen() {
-    return values.stream().filter(value -> !value.where().equals("default")).toList();
+    return values.stream().filter(value -> !value.isDefault()).toList();
   }
 
   /**

@@ -9,19 +9,22 @@ public final class Setting {
   private final String raw;
   private final String where;
   private final boolean live;
+  private final boolean standard;
 
   /**
    * Keeps the raw text to notice changes; it is never printed.
    *
    * @param shown the value with secrets masked
    * @param live whether a reload applies a change
+   * @param standard whether it is the declared default
    */
-  Setting(String path, String shown, String raw, String where, boolean live) {
+  Setting(String path, String shown, String raw, String where, boolean live, boolean standard) {
     this.path = path;
     this.shown = shown;
     this.raw = raw;
     this.where = where;
     this.live = live;
+    this.standard = standard;
   }
 
   public String path() {
@@ -41,6 +44,11 @@ public final class Setting {
   /** Whether a reload applies a change of it. */
   public boolean isLive() {
     return live;
+  }
+
+  /** Whether the value is the declared default, written down or not. */
+  boolean isDefault() {
+    return standard;
   }
 
   /** Whether the other holds another value. */

@@ -25,6 +25,7 @@ public record Settings(
     Http http,
     ZoneId zone,
     Presence presence,
+    Routing routing,
     Logging logging) {
 
   /** The FastAGI listener and its bounds. */
@@ -33,13 +34,15 @@ public record Settings(
       int port,
       List<String> allow,
       int eventLoops,
-      int backlog,
       Connections connections,
       Environment environment,
-      int scriptSessions) {}
+      Scripts scripts) {}
 
   /** How many AGI connections there may be at once, and for how long. */
   public record Connections(int most, int mostPerPeer, Duration idle, Duration session) {}
+
+  /** How many of an administrator's scripts may run at once, and for how long. */
+  public record Scripts(int most, Duration session) {}
 
   /** How large an AGI environment may be. */
   public record Environment(int lineBytes, int lines, int bytes) {}
@@ -74,9 +77,11 @@ public record Settings(
   /** The listener for health, metrics and diagnosis. */
   public record Http(String host, int port) {}
 
-  /** Leases and states of managers. */
-  public record Presence(
-      Duration wrapUp, Duration leaseMargin, Duration talkCeiling, Duration suspectAfter) {}
+  /** The states of managers. */
+  public record Presence(Duration wrapUp, Duration wrapUpMinTalk, Duration suspectAfter) {}
+
+  /** What holds for every route. */
+  public record Routing(Duration minRing, Duration staleRing, Duration waitPause) {}
 
   /** The log. */
   public record Logging(LogFormat format, LogLevel level) {}
@@ -95,9 +100,10 @@ public record Settings(
         values.get(Keys.ZONE),
         new Presence(
             values.get(Keys.WRAP_UP),
-            values.get(Keys.LEASE_MARGIN),
-            values.get(Keys.TALK_CEILING),
+            values.get(Keys.WRAP_UP_MIN_TALK),
             values.get(Keys.SUSPECT_AFTER)),
+        new Routing(
+            values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
         new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
   }
 
@@ -107,7 +113,6 @@ public record Settings(
         values.get(Keys.AGI_PORT),
         values.get(Keys.AGI_ALLOW),
         values.get(Keys.AGI_EVENT_LOOPS),
-        values.get(Keys.AGI_BACKLOG),
         new Connections(
             values.get(Keys.AGI_MAX_CONNECTIONS),
             values.get(Keys.AGI_MAX_CONNECTIONS_PER_PEER),
@@ -117,7 +122,7 @@ public record Settings(
             values.get(Keys.AGI_MAX_LINE),
             values.get(Keys.AGI_MAX_LINES),
             values.get(Keys.AGI_MAX_BYTES)),
-        values.get(Keys.AGI_SCRIPT_SESSIONS));
+        new Scripts(values.get(Keys.AGI_SCRIPT_SESSIONS), values.get(Keys.AGI_SCRIPT_TIME)));
   }
 
   private static Ami ami(Values values) {
@@ -127,12 +132,20 @@ public record Settings(
   }
 
   private static AmiServer amiServer(Values values, int index) {
+    Secret password = values.secret(Keys.AMI_PASSWORD, Keys.AMI_PASSWORD_FILE, index);
+    if (password.reveal().isEmpty()) {
+      String path = Keys.AMI_PASSWORD.at(index);
+      values.problem(
+          "config-missing",
+          path,
+          "is missing (expected: " + path + "-file, or " + Key.variableOf(path) + ")");
+    }
     return new AmiServer(
         values.get(Keys.AMI_NAME, index),
         values.get(Keys.AMI_HOST, index),
         values.get(Keys.AMI_PORT, index),
         values.get(Keys.AMI_USER, index),
-        values.secret(Keys.AMI_PASSWORD, Keys.AMI_PASSWORD_FILE, index));
+        password);
   }
 
   private static DatabaseSettings database(Values values) {
@@ -154,6 +167,10 @@ public record Settings(
     if (values.get(Keys.AGI_SESSION_TIME).compareTo(values.get(Keys.AGI_IDLE_TIME)) < 0) {
       values.problem(
           "config-contradiction", Keys.AGI_SESSION_TIME.path(), "is shorter than agi.idle-time");
+    }
+    if (values.get(Keys.AGI_MAX_BYTES) < values.get(Keys.AGI_MAX_LINE)) {
+      values.problem(
+          "config-contradiction", Keys.AGI_MAX_BYTES.path(), "is less than agi.max-line-bytes");
     }
     checkUrl(values, values.get(Keys.DATABASE_URL));
     checkServers(values);

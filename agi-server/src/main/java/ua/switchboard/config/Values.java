@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What was written for each key, the last writer first asked; collects what is wrong with it. */
 final class Values {
@@ -107,7 +108,20 @@ final class Values {
     String text = entry == null ? key.fallback() : entry.text();
     String shown = key.isSecret() ? new Secret(text).toString() : text;
     String where = entry == null ? "default" : entry.where();
-    return new Setting(path, shown, text, where, key.reload() == Key.Reload.LIVE);
+    boolean live = key.reload() == Key.Reload.LIVE;
+    return new Setting(path, shown, text, where, live, isDefault(key, entry));
+  }
+
+  private boolean isDefault(Key<?> key, @Nullable Entry entry) {
+    if (entry == null) {
+      return true;
+    }
+    try {
+      Object written = key.type().parser().parse(entry.text(), entry.base());
+      return written.equals(key.type().parser().parse(key.fallback(), base));
+    } catch (IllegalArgumentException e) {
+      return false; // reported where it is read
+    }
   }
 
   private <T> T get(Key<T> key, String path) {

@@ -64,14 +64,22 @@ public final class Database implements AutoCloseable {
    */
   public int migrate() {
     try {
-      return Flyway.configure(Database.class.getClassLoader())
-          .dataSource(access.url(), access.user(), access.password())
-          .locations("classpath:db/migration")
-          .load()
-          .migrate()
-          .migrationsExecuted;
+      return flyway().migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw new DatabaseException("database-not-migrated: " + access.address(), e);
+    }
+  }
+
+  /**
+   * How many migrations {@link #migrate} would apply.
+   *
+   * @throws DatabaseException when the database does not answer
+   */
+  public int pendingMigrations() {
+    try {
+      return flyway().info().pending().length;
+    } catch (FlywayException e) {
+      throw new DatabaseException("database-unreachable: " + access.address(), e);
     }
   }
 
@@ -80,6 +88,13 @@ public final class Database implements AutoCloseable {
   public void close() {
     pool.close();
     stopServer.run();
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(access.url(), access.user(), access.password())
+        .locations("classpath:db/migration")
+        .load();
   }
 
   private static HikariConfig poolConfig(DatabaseAccess access, PoolLimits limits) {

@@ -61,7 +61,7 @@ class SettingsLoaderTest {
             logging:
               level: loud
             ami:
-              silence: 6 s
+              silence: 3 s
             http:
               port: 1
               port: 2
@@ -128,7 +128,12 @@ class SettingsLoaderTest {
             .map(Problem::message);
     assertThat(problems)
         .containsExactlyInAnyOrder(
-            "ami.servers[1].host is missing", "ami.servers[1].name is used twice");
+            "ami.servers[1].host is missing",
+            "ami.servers[1].name is used twice",
+            "ami.servers[0].password is missing (expected: ami.servers[0].password-file, or"
+                + " SWITCHBOARD_AMI_SERVERS_0_PASSWORD)",
+            "ami.servers[1].password is missing (expected: ami.servers[1].password-file, or"
+                + " SWITCHBOARD_AMI_SERVERS_1_PASSWORD)");
   }
 
   @ParameterizedTest
@@ -169,7 +174,11 @@ class SettingsLoaderTest {
   @Test
   void changesSinceTheLastLoad_includingASecretAndARemovedServer() throws Exception {
     String pbx = "ami: {servers: [{name: pbx1, host: 10.0.0.1}]}\n";
-    var before = loaded(pbx, Map.of("SWITCHBOARD_DATABASE_PASSWORD", "old"));
+    var before =
+        loaded(
+            pbx,
+            Map.of(
+                "SWITCHBOARD_DATABASE_PASSWORD", "old", "SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "x"));
     var after = loaded("logging: {level: debug}\n", Map.of("SWITCHBOARD_DATABASE_PASSWORD", "new"));
     assertThat(after.listChangesSince(before))
         .extracting(Setting::path)

@@ -1,0 +1,74 @@
+package ua.switchboard;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import ua.switchboard.agi.AgiLimits;
+import ua.switchboard.agi.AgiSettings;
+import ua.switchboard.agi.AllowedPeers;
+import ua.switchboard.ami.AmiSettings;
+import ua.switchboard.config.Settings;
+import ua.switchboard.db.DatabaseAccess;
+import ua.switchboard.db.PoolLimits;
+import ua.switchboard.presence.PresenceSettings;
+import ua.switchboard.routing.RoutingSettings;
+
+/** The settings as each part wants them. */
+final class PartSettings {
+  private PartSettings() {}
+
+  static AgiSettings agi(Settings.Agi agi) {
+    var environment = agi.environment();
+    var connections = agi.connections();
+    var limits =
+        new AgiLimits(
+            environment.lineBytes(),
+            environment.lines(),
+            environment.bytes(),
+            connections.idle(),
+            connections.session(),
+            agi.scripts().session(),
+            agi.scripts().most(),
+            connections.mostPerPeer(),
+            connections.most());
+    return new AgiSettings(
+        new InetSocketAddress(agi.host(), agi.port()),
+        agi.eventLoops(),
+        AllowedPeers.of(agi.allow()),
+        limits);
+  }
+
+  static List<AmiSettings> ami(Settings.Ami ami) {
+    var timing = AmiSettings.Timing.of(ami.heartbeat(), ami.silence());
+    return ami.servers().stream().map(server -> ami(server, timing)).toList();
+  }
+
+  static PresenceSettings presence(Settings settings) {
+    var presence = settings.presence();
+    return new PresenceSettings(
+        settings.zone(), presence.wrapUp(), presence.wrapUpMinTalk(), presence.suspectAfter());
+  }
+
+  static RoutingSettings routing(Settings settings) {
+    var routing = settings.routing();
+    return new RoutingSettings(
+        settings.zone(), routing.minRing(), routing.staleRing(), routing.waitPause());
+  }
+
+  static PoolLimits pool(Settings.DatabaseSettings database) {
+    return new PoolLimits(database.poolSize(), database.statementTimeout());
+  }
+
+  static DatabaseAccess access(Settings.DatabaseSettings database) {
+    return new DatabaseAccess(database.url(), database.user(), database.password().reveal());
+  }
+
+  private static AmiSettings ami(Settings.AmiServer server, AmiSettings.Timing timing) {
+    return new AmiSettings(
+        server.name(),
+        server.host(),
+        server.port(),
+        server.user(),
+        server.password().reveal(),
+        timing);
+  }
+}

@@ -1,0 +1,98 @@
+package ua.switchboard;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.agi.AgiServer;
+import ua.switchboard.cli.RunningServer;
+import ua.switchboard.config.LoadedSettings;
+import ua.switchboard.config.Setting;
+import ua.switchboard.ops.DataFolder;
+import ua.switchboard.ops.Logs;
+import ua.switchboard.ops.OpsServer;
+
+/** A server that runs: its addresses, its settings in force, and its end. Thread-safe. */
+final class Server implements RunningServer {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final StopList parts;
+  private final AgiServer agi;
+  private final List<String> notes;
+  private volatile LoadedSettings settings;
+  private volatile @Nullable String httpAddress;
+  private volatile boolean draining;
+
+  Server(LoadedSettings settings, StopList parts, AgiServer agi, List<String> notes) {
+    this.settings = settings;
+    this.parts = parts;
+    this.agi = agi;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** Tells the other commands where this server is; from now on calls may come. */
+  void ready(DataFolder.Ownership folder, OpsServer http) throws IOException {
+    httpAddress = "http://" + url(settings.settings().http().host(), http.port());
+    folder.announce(
+        new DataFolder.Running(ProcessHandle.current().pid(), agiAddress(), httpAddress));
+    LOG.info("ready at {}", addresses());
+  }
+
+  LoadedSettings settings() {
+    return settings;
+  }
+
+  Duration drainTime() {
+    return settings.settings().drainTime();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  int agiConnections() {
+    return agi.connections();
+  }
+
+  @Override
+  public List<String> addresses() {
+    String http = httpAddress;
+    return http == null ? List.of(agiAddress()) : List.of(agiAddress(), http);
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** The log level and the drain time change at once; the rest is what parts were built with. */
+  @Override
+  public synchronized List<String> reload(LoadedSettings fresh) {
+    List<String> changes = new ArrayList<>();
+    for (Setting change : fresh.listChangesSince(settings)) {
+      changes.add(change.isLive() ? change.toString() : change + " waits for a restart");
+    }
+    settings = fresh;
+    Logs.setLevel(fresh.settings().logging().level());
+    return changes;
+  }
+
+  @Override
+  public void stop() {
+    draining = true;
+    parts.close();
+  }
+
+  private String agiAddress() {
+    InetSocketAddress bound = agi.address();
+    return "agi://" + url(settings.settings().agi().host(), bound.getPort());
+  }
+
+  private static String url(String host, int port) {
+    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,95 @@
+package ua.switchboard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import ua.switchboard.ami.AmiLink;
+import ua.switchboard.ami.AmiLinks;
+import ua.switchboard.ami.LinkState;
+import ua.switchboard.config.Setting;
+import ua.switchboard.directory.store.DirectoryHealth;
+import ua.switchboard.directory.store.DirectoryRefresher;
+import ua.switchboard.live.Switchboard;
+import ua.switchboard.ops.Health;
+import ua.switchboard.presence.PresenceBoard;
+
+/** What every stateful part says of itself: for {@code /health/ready} and {@code /debug/state}. */
+record ServerState(
+    DirectoryRefresher directory,
+    PresenceBoard presence,
+    Switchboard switchboard,
+    AmiLinks ami,
+    Server server) {
+
+  /** Calls need a company and a server that stays; the database and AMI only make them better. */
+  Health health() {
+    var health = new Health();
+    health.requires(this::draining);
+    health.requires(this::directoryMissing);
+    health.prefers(this::directoryOld);
+    for (AmiLink link : ami.list()) {
+      health.prefers(() -> unknown(link));
+    }
+    return health;
+  }
+
+  /** Plain maps, lists, texts and numbers; secrets are masked. */
+  Map<String, Object> toMap() {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("addresses", server.addresses());
+    state.put("agiConnections", server.agiConnections());
+    state.put("directory", directoryState());
+    state.put("presence", presence.debugState());
+    state.put("calls", switchboard.debugState());
+    state.put("ami", ami.debugState());
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (Setting setting : server.settings().values()) {
+      settings.put(setting.path(), setting.shown());
+    }
+    state.put("settings", settings);
+    return state;
+  }
+
+  private Map<String, Object> directoryState() {
+    var health = directory.health();
+    Map<String, Object> state = new LinkedHashMap<>(directory.get().describe());
+    state.put("state", health.state().name());
+    state.put("ageMillis", health.age().toMillis());
+    state.put("problem", health.problem());
+    return state;
+  }
+
+  private Optional<String> draining() {
+    return server.isDraining() ? Optional.of("the server is stopping") : Optional.empty();
+  }
+
+  private Optional<String> directoryMissing() {
+    boolean loaded = directory.get().version() > 0 || isFresh();
+    return loaded
+        ? Optional.empty()
+        : Optional.of("no directory was loaded: " + directory.health().problem());
+  }
+
+  private Optional<String> directoryOld() {
+    var health = directory.health();
+    return isFresh()
+        ? Optional.empty()
+        : Optional.of(
+            "the directory is "
+                + health.age().toSeconds()
+                + " s old ("
+                + health.state()
+                + "): "
+                + health.problem());
+  }
+
+  private boolean isFresh() {
+    return directory.health().state() == DirectoryHealth.State.FRESH;
+  }
+
+  private static Optional<String> unknown(AmiLink link) {
+    return link.state() == LinkState.SYNCED
+        ? Optional.empty()
+        : Optional.of("AMI " + link.server() + " is " + link.state());
+  }
+}

@@ -1,0 +1,299 @@
+package ua.switchboard;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.agi.AgiRoutes;
+import ua.switchboard.agi.AgiServer;
+import ua.switchboard.agi.AgiWarmUp;
+import ua.switchboard.agi.CallScripts;
+import ua.switchboard.agi.mounted.MountedScripts;
+import ua.switchboard.ami.AmiLinks;
+import ua.switchboard.call.DeviceName;
+import ua.switchboard.call.TimeSource;
+import ua.switchboard.cli.Composition;
+import ua.switchboard.cli.RunningServer;
+import ua.switchboard.config.LoadedSettings;
+import ua.switchboard.config.Settings;
+import ua.switchboard.db.Database;
+import ua.switchboard.db.DatabaseException;
+import ua.switchboard.db.EmbeddedFolders;
+import ua.switchboard.directory.CurrentDirectory;
+import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.store.DirectoryLoader;
+import ua.switchboard.directory.store.DirectoryRefresher;
+import ua.switchboard.live.CallListener;
+import ua.switchboard.live.Switchboard;
+import ua.switchboard.live.SwitchboardSettings;
+import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.ops.DataFolder;
+import ua.switchboard.ops.DecisionMeters;
+import ua.switchboard.ops.ExplanationView;
+import ua.switchboard.ops.Meters;
+import ua.switchboard.ops.OpsServer;
+import ua.switchboard.presence.DeviceState;
+import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.routing.CallRouter;
+
+/**
+ * Builds everything by hand. The {@code start} that is given a stop list is the parts list of a
+ * server in the order of starting; stopping goes the other way. It is longer than a method should
+ * be, since a list has no decisions to take apart.
+ */
+final class Wiring implements Composition {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final int WARM_UP_CALLS = 3_000;
+  private static final int BACKGROUND_THREADS = 2;
+
+  private final TimeSource time = TimeSource.system();
+  private final PhoneNumberReader numbers = new PhoneNumberReader();
+
+  @Override
+  public RunningServer start(LoadedSettings loaded) throws StartFailure {
+    var parts = new StopList();
+    try {
+      return start(loaded, parts);
+    } catch (StartFailure | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private RunningServer start(LoadedSettings loaded, StopList parts) throws StartFailure {
+    Settings settings = loaded.settings();
+    var folder = own(settings);
+    parts.add("data folder", folder);
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    parts.add("JVM meters", Meters.bindJvm(registry));
+
+    var database = openDatabase(settings);
+    parts.add("database", database);
+    migrate(database);
+
+    var background = Executors.newScheduledThreadPool(BACKGROUND_THREADS, threads("background"));
+    parts.add("background", background::shutdownNow);
+    var directory = directory(settings, database, background);
+    parts.add("directory", directory);
+    Meters.bindDirectory(registry, directory);
+
+    var presence = new PresenceBoard(PartSettings.presence(settings), time);
+    var switchboard =
+        switchboard(settings, directory, presence, List.of(new DecisionMeters(registry)));
+    Meters.bindCalls(registry, switchboard, presence);
+    sweep(background, switchboard);
+
+    var ami =
+        AmiLinks.of(
+            PartSettings.ami(settings.ami()),
+            switchboard,
+            presence,
+            registry,
+            time,
+            threads("ami"));
+    parts.add("ami", ami);
+    ami.start();
+
+    warmUp(settings);
+    var scripts = MountedScripts.load(settings.scripts(), ourScripts());
+    parts.add("scripts", scripts);
+    scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
+    var agi = agi(settings, switchboard, scripts, registry);
+    var server = new Server(loaded, parts, agi, List.of());
+    parts.add("agi", () -> agi.stop(server.drainTime()));
+
+    var explanations = new ExplanationView(switchboard, directory, numbers, settings.zone());
+    var state = new ServerState(directory, presence, switchboard, ami, server);
+    var sources =
+        new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
+    var http = http(settings, sources);
+    parts.add("http", http);
+    announce(server, folder, http);
+    return server;
+  }
+
+  @Override
+  public Database openDatabase(Settings settings) throws StartFailure {
+    var wanted = settings.database();
+    var limits = PartSettings.pool(wanted);
+    try {
+      return wanted.isEmbedded()
+          ? Database.embedded(EmbeddedFolders.within(settings.data().resolve("mariadb")), limits)
+          : Database.external(PartSettings.access(wanted), limits);
+    } catch (DatabaseException e) {
+      throw StartFailure.unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Company openCompany(Settings settings) throws StartFailure {
+    Database database = openDatabase(settings);
+    try {
+      migrate(database);
+      Directory company = new DirectoryLoader(database.dataSource(), settings.zone(), time).load();
+      return new LoadedCompany(database, explanations(settings, company));
+    } catch (StartFailure | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private record LoadedCompany(Database database, ExplanationView explanations) implements Company {
+    @Override
+    public void close() {
+      database.close();
+    }
+  }
+
+  /** A router nobody calls, for a company whose phones are all registered and free. */
+  private ExplanationView explanations(Settings settings, Directory company) {
+    var presence = new PresenceBoard(PartSettings.presence(settings), time);
+    for (Manager manager : company.listManagers()) {
+      for (DeviceName device : manager.devices()) {
+        presence.deviceState("assumed", device, DeviceState.NOT_INUSE);
+      }
+    }
+    var switchboard = switchboard(settings, () -> company, presence, List.of());
+    return new ExplanationView(switchboard, () -> company, numbers, settings.zone());
+  }
+
+  private static DataFolder.Ownership own(Settings settings) throws StartFailure {
+    try {
+      return new DataFolder(settings.data())
+          .tryOwn()
+          .orElseThrow(() ->
+              StartFailure.configuration(
+                  "data-folder-taken: '"
+                      + settings.data()
+                      + "' (expected: no other server on it; change the setting data)",
+                  null));
+    } catch (IOException e) {
+      throw StartFailure.configuration(
+          "data-folder-unusable: '" + settings.data() + "' (expected: writable): " + e, e);
+    }
+  }
+
+  private static void migrate(Database database) throws StartFailure {
+    try {
+      int applied = database.migrate();
+      if (applied > 0) {
+        LOG.info("database {} migrated, {} steps", database.address(), applied);
+      }
+    } catch (DatabaseException e) {
+      throw StartFailure.unreachable(e.getMessage() + ": " + e.getCause(), e);
+    }
+  }
+
+  private DirectoryRefresher directory(
+      Settings settings, Database database, ScheduledExecutorService background) {
+    var loader = new DirectoryLoader(database.dataSource(), settings.zone(), time);
+    return new DirectoryRefresher(loader, time, background, settings.database().refresh()).start();
+  }
+
+  private Switchboard switchboard(
+      Settings settings,
+      CurrentDirectory directory,
+      PresenceBoard presence,
+      List<CallListener> listeners) {
+    return new Switchboard(
+        directory,
+        presence,
+        new CallRouter(PartSettings.routing(settings)),
+        SwitchboardSettings.DEFAULT,
+        time,
+        listeners);
+  }
+
+  /** A failure must not end the schedule: the next second may go well. */
+  private static void sweep(ScheduledExecutorService background, Switchboard switchboard) {
+    Runnable guarded =
+        () -> {
+          try {
+            switchboard.sweep();
+          } catch (RuntimeException e) {
+            LOG.error("sweep-failed", e);
+          }
+        };
+    background.scheduleWithFixedDelay(
+        guarded, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Names an administrator's script cannot take. */
+  private static Set<String> ourScripts() {
+    return Arrays.stream(AgiRoutes.values())
+        .map(AgiRoutes::scriptName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A cold JVM would stall the first calls; everything here is thrown away afterwards. */
+  private void warmUp(Settings settings) throws StartFailure {
+    var presence = new PresenceBoard(PartSettings.presence(settings), time);
+    var unused = switchboard(settings, Directory::empty, presence, List.of());
+    try {
+      int routed =
+          AgiWarmUp.run(new CallScripts(unused, numbers), new SimpleMeterRegistry(), WARM_UP_CALLS);
+      LOG.info("warmed up with {} calls", routed);
+    } catch (IOException e) {
+      throw StartFailure.configuration("warm-up-failed: no port on loopback: " + e, e);
+    }
+  }
+
+  private AgiServer agi(
+      Settings settings,
+      Switchboard switchboard,
+      MountedScripts scripts,
+      PrometheusMeterRegistry registry)
+      throws StartFailure {
+    var decisions = LoggerFactory.getLogger("ua.switchboard.decisions");
+    var parts =
+        new AgiServer.Parts(
+            new CallScripts(switchboard, numbers), scripts, time, registry, decisions::info);
+    try {
+      return AgiServer.start(PartSettings.agi(settings.agi()), parts);
+    } catch (IOException | IllegalArgumentException e) {
+      throw addressTaken("agi", settings.agi().host(), settings.agi().port(), e);
+    }
+  }
+
+  private static OpsServer http(Settings settings, OpsServer.Sources sources) throws StartFailure {
+    try {
+      return OpsServer.start(settings.http().host(), settings.http().port(), sources);
+    } catch (IOException e) {
+      throw addressTaken("http", settings.http().host(), settings.http().port(), e);
+    }
+  }
+
+  private static void announce(Server server, DataFolder.Ownership folder, OpsServer http)
+      throws StartFailure {
+    try {
+      server.ready(folder, http);
+    } catch (IOException e) {
+      throw StartFailure.configuration("data-folder-unusable: cannot be written: " + e, e);
+    }
+  }
+
+  private static StartFailure addressTaken(String what, String host, int port, Exception cause) {
+    return StartFailure.configuration(
+        "%1$s-address-unusable: '%2$s:%3$d' (expected: free and of this machine; change %1$s.host or %1$s.port, SWITCHBOARD_%4$s_PORT, or --%1$s-port)"
+            .formatted(what, host, port, what.toUpperCase(Locale.ROOT)),
+        cause);
+  }
+
+  private static ThreadFactory threads(String name) {
+    return Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+  }
+}

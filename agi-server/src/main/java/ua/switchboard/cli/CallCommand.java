@@ -1,0 +1,104 @@
+package ua.switchboard.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ua.switchboard.config.Settings;
+import ua.switchboard.ops.DataFolder;
+
+/** {@code switchboard call}: plays Asterisk against the running server. */
+@Command(
+    name = "call",
+    description = {
+      "Places a call the way a dialplan does, over FastAGI, and prints the conversation.",
+      "No telephone rings: what each phone does is told by --outcome, one word for each step that"
+          + " rings, the last one repeated. The words are DIALSTATUS values (NOANSWER, BUSY,"
+          + " ANSWER, CHANUNAVAIL, CONGESTION, UNCONFIRMED), DECLINED, and CANCEL for a caller who"
+          + " hangs up.",
+      "Managers are really reserved on that server while it lasts."
+    })
+final class CallCommand implements Callable<ExitCode> {
+  private final Host host;
+  @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "NUMBER",
+      description = "The caller's number as the network would deliver it, or anonymous.")
+  private String from = "";
+
+  @Option(
+      names = "--did",
+      required = true,
+      paramLabel = "DID",
+      description = "The number that was dialled.")
+  private String did = "";
+
+  @Option(names = "--name", paramLabel = "NAME", description = "The caller's display name.")
+  private String name = "unknown";
+
+  @Option(
+      names = {"--outcome", "--dialstatus"},
+      split = ",",
+      paramLabel = "WORD",
+      description = "What the phones do, step by step. Default: NOANSWER.")
+  private List<PhoneOutcome> outcomes = List.of(PhoneOutcome.NOANSWER);
+
+  @Option(
+      names = "--real-time",
+      description = "Let the phones ring for as long as they would; else a ring takes no time.")
+  private boolean realTime;
+
+  @Option(
+      names = "--server",
+      paramLabel = "HOST:PORT",
+      description = "Default: the server that runs on the data folder, else the settings' address.")
+  private @Nullable String server;
+
+  CallCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public ExitCode call() throws IOException, InterruptedException {
+    InetSocketAddress address = address(options.load(host).settings());
+    var caller = new PlayedCall.Caller(from, name, did);
+    var played = new PlayedCall(address, caller, new PlayedCall.Phones(outcomes, realTime));
+    PlayedCall.Result result =
+        played.play(options.isJson() ? step -> {} : step -> host.terminal().print(step.lines()));
+    if (options.isJson()) {
+      host.terminal().printJson(result.toMap());
+    } else {
+      host.terminal().print(result.summary());
+    }
+    return switch (result.end()) {
+      case HUNT_OVER, CONNECTED, CALLER_GONE -> ExitCode.OK;
+      case FALLBACK -> ExitCode.PROBLEMS;
+      case NO_SERVER -> ExitCode.UNREACHABLE;
+    };
+  }
+
+  private InetSocketAddress address(Settings settings) throws IOException {
+    String url = "agi://" + server;
+    if (server == null) {
+      url =
+          new DataFolder(settings.data())
+              .findRunning()
+              .map(DataFolder.Running::agi)
+              .orElse("agi://" + settings.agi().host() + ":" + settings.agi().port());
+    }
+    var uri = URI.create(url);
+    if (uri.getHost() == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "server: '" + server + "' (expected: HOST:PORT such as 127.0.0.1:4573)");
+    }
+    return new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 4573 : uri.getPort());
+  }
+}

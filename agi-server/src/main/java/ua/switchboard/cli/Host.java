@@ -1,0 +1,14 @@
+package ua.switchboard.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command is run in.
+ *
+ * @param environment the variables
+ * @param workingFolder what relative paths are meant from
+ * @param home the folder of the program's repository, where {@code switchboard.yaml} and {@code
+ *     dialplan/} are looked for
+ */
+record Host(Terminal terminal, Map<String, String> environment, Path workingFolder, Path home) {}

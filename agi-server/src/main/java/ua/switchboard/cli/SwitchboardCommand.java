@@ -1,0 +1,95 @@
+package ua.switchboard.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line as a whole. */
+public final class SwitchboardCommand {
+  private SwitchboardCommand() {}
+
+  @Command(
+      name = "switchboard",
+      description =
+          "Routes the calls of a sales team: who should this call ring now, and what next?",
+      synopsisSubcommandLabel = "COMMAND",
+      exitCodeListHeading = "%nExit codes:%n")
+  private static final class Root {}
+
+  /**
+   * Runs one command.
+   *
+   * @param composition puts the parts together for the commands that need them
+   * @return the exit code
+   */
+  public static int run(
+      String[] arguments,
+      Composition composition,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err) {
+    var workingFolder = Path.of("").toAbsolutePath();
+    Path home = Path.of(System.getProperty("switchboard.home", workingFolder.toString()));
+    var host = new Host(new Terminal(out, err), environment, workingFolder, home);
+    return run(arguments, composition, host, out, err);
+  }
+
+  static int run(
+      String[] arguments, Composition composition, Host host, PrintStream out, PrintStream err) {
+    CommandLine line = commandLine(host, composition);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+  }
+
+  private static CommandLine commandLine(Host host, Composition composition) {
+    var line =
+        new CommandLine(new Root())
+            .addSubcommand(new RunCommand(host, composition))
+            .addSubcommand(new CallCommand(host))
+            .addSubcommand(new ExplainCommand(host, composition))
+            .addSubcommand(new CheckCommand(host, composition))
+            .addSubcommand(new MigrateCommand(host, composition))
+            .addSubcommand(new ReloadCommand(host))
+            .addSubcommand(new VersionCommand(host))
+            .addSubcommand(new CommandLine.HelpCommand());
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .forEach(exit -> exitCodes.put(Integer.toString(exit.code()), exit.meaning()));
+    line.getSubcommands().values().forEach(command -> complete(command, exitCodes));
+    complete(line, exitCodes);
+    return line;
+  }
+
+  private static void complete(CommandLine command, Map<String, String> exitCodes) {
+    var spec = command.getCommandSpec();
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
+    spec.usageMessage().exitCodeList(exitCodes);
+    spec.usageMessage().sortOptions(false);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionExceptionHandler(SwitchboardCommand::failed);
+    command.setExecutionStrategy(SwitchboardCommand::execute);
+    spec.exitCodeOnInvalidInput(ExitCode.USAGE.code());
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    int code = new CommandLine.RunLast().execute(parsed);
+    var last = parsed.asCommandLineList().getLast();
+    return last.getExecutionResult() instanceof ExitCode exit ? exit.code() : code;
+  }
+
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult ignored)
+      throws Exception {
+    if (failure instanceof CommandFailure expected) {
+      command.getErr().println(expected.getMessage());
+      return expected.exitCode().code();
+    }
+    throw failure;
+  }
+}

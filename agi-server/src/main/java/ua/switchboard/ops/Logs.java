@@ -1,0 +1,103 @@
+package ua.switchboard.ops;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.config.LogFormat;
+import ua.switchboard.config.LogLevel;
+
+/**
+ * The running server's log on standard output. Lines pass through a bounded queue: a terminal or a
+ * pipe that does not keep up costs lines, never the time of a call.
+ */
+public final class Logs {
+  private static final int QUEUE = 16_384;
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
+
+  /** Libraries that are quieter than we are: what they say at info is not about calls. */
+  private static final Map<String, Level> LIBRARIES =
+      Map.of(
+          "org.asteriskjava", Level.ERROR,
+          "org.flywaydb", Level.WARN,
+          "com.zaxxer.hikari", Level.WARN,
+          "org.mariadb", Level.ERROR,
+          "ch.vorburger", Level.WARN,
+          "io.netty", Level.WARN,
+          "io.vertx", Level.WARN,
+          "org.apache.ibatis", Level.WARN);
+
+  private Logs() {}
+
+  /** Replaces the log of the command line by that of a server. */
+  public static void configure(LogFormat format, LogLevel level) {
+    LoggerContext context = context();
+    context.reset();
+    var console = new ConsoleAppender<ILoggingEvent>();
+    console.setContext(context);
+    console.setEncoder(encoder(context, format));
+    console.start();
+    var queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.setQueueSize(QUEUE);
+    queue.setNeverBlock(true);
+    queue.setMaxFlushTime(2_000);
+    queue.addAppender(console);
+    queue.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
+    LIBRARIES.forEach((name, quietest) -> context.getLogger(name).setLevel(quietest));
+    setLevel(level);
+  }
+
+  /** Changes what is written from now on. */
+  public static void setLevel(LogLevel level) {
+    context().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    context().getLogger("ua.switchboard").setLevel(Level.valueOf(level.name()));
+  }
+
+  /** Writes what is queued and stops; the last thing a server does. */
+  public static void stop() {
+    context().stop();
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+    EncoderBase<ILoggingEvent> encoder =
+        switch (format) {
+          case TEXT -> textEncoder();
+          case JSON -> jsonEncoder();
+        };
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+
+  private static PatternLayoutEncoder textEncoder() {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setPattern(PATTERN);
+    return encoder;
+  }
+
+  private static JsonEncoder jsonEncoder() {
+    var encoder = new JsonEncoder();
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithContext(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithSequenceNumber(false);
+    return encoder;
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+}
