@@ -101,18 +101,12 @@ public final class AmiLink {
   private void run() {
     Duration pause = settings.timing().firstRetry();
     while (!stopping) {
-      boolean wasSynced = false;
       try {
-        serve();
-      } catch (LinkLost lost) {
-        wasSynced = state() == LinkState.SYNCED;
-        lost(lost);
+        boolean wasSynced = serve();
+        pause = nextPause(pause, wasSynced);
+        Thread.sleep(pause);
       } catch (InterruptedException e) {
         return; // only stop() interrupts
-      }
-      pause = nextPause(pause, wasSynced);
-      if (!pauseFor(pause)) {
-        return;
       }
       metrics.reconnected();
     }
@@ -127,35 +121,31 @@ public final class AmiLink {
     return doubled.compareTo(timing.longestRetry()) < 0 ? doubled : timing.longestRetry();
   }
 
-  private static boolean pauseFor(Duration pause) {
+  /** One login, until it is lost; true when everything was known in between. */
+  private boolean serve() throws InterruptedException {
+    var login = new AmiSession(settings, events, metrics, time);
+    session = login;
     try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
-  /** One login, until it is lost. */
-  private void serve() throws LinkLost, InterruptedException {
-    try (var login = new AmiSession(settings, events, metrics, time)) {
-      session = login;
       login.open();
       login.resync();
-      watch(login);
+      throw watch(login);
+    } catch (LinkLost lost) {
+      return lose(login, lost.state, String.valueOf(lost.getMessage()));
     } catch (AuthenticationFailedException e) {
-      throw e.getCause() == null
-          ? new LinkLost(LinkState.REFUSED, "login: " + e.getMessage())
-          : new LinkLost(LinkState.DOWN, String.valueOf(e.getCause().getMessage()));
+      return e.getCause() == null
+          ? lose(login, LinkState.REFUSED, "login: " + e.getMessage())
+          : lose(login, LinkState.DOWN, String.valueOf(e.getCause().getMessage()));
     } catch (IOException | TimeoutException | RuntimeException e) {
       // A fault of ours ends this login, not the link.
-      throw new LinkLost(LinkState.DOWN, e.getClass().getSimpleName() + " " + e.getMessage());
+      return lose(login, LinkState.DOWN, e.getClass().getSimpleName() + " " + e.getMessage());
     } finally {
       session = null;
+      login.close();
     }
   }
 
-  private void watch(AmiSession login) throws LinkLost, IOException, InterruptedException {
+  /** Pings and listens until the login is of no use any more; says why. */
+  private LinkLost watch(AmiSession login) throws LinkLost, IOException, InterruptedException {
     var timing = settings.timing();
     long resyncAsked = time.nanoTime();
     boolean reading = true;
@@ -167,9 +157,12 @@ public final class AmiLink {
           metrics.resynced(synced.took());
           enter(LinkState.SYNCED, "");
         }
-        case Signal.Forbidden forbidden ->
-            throw new LinkLost(LinkState.REFUSED, forbidden.what() + "; needs write=reporting");
-        case Signal.Dropped ignored -> throw new LinkLost(LinkState.DOWN, "connection closed");
+        case Signal.Forbidden(String what) -> {
+          return new LinkLost(LinkState.REFUSED, what + " (expected: write=reporting)");
+        }
+        case Signal.Dropped ignored -> {
+          return new LinkLost(LinkState.DOWN, "connection closed");
+        }
         case null -> login.ping();
       }
       Duration sinceAsked = Duration.ofNanos(time.nanoTime() - resyncAsked);
@@ -194,11 +187,15 @@ public final class AmiLink {
     }
   }
 
-  private void lost(LinkLost lost) {
+  /** The core hears first that nothing is known; taking leave of the other side may last. */
+  private boolean lose(AmiSession login, LinkState state, String reason) {
+    boolean wasSynced = state() == LinkState.SYNCED;
+    login.ignore();
     presence.serverUnknown(settings.name());
     if (!stopping) {
-      enter(lost.state, Require.shown(String.valueOf(lost.getMessage())));
+      enter(state, Require.shown(reason));
     }
+    return wasSynced;
   }
 
   /** One line per change; a failure that only repeats itself is not said again. */

@@ -120,11 +120,14 @@ final class AmiSession implements AutoCloseable {
   }
 
   /** Nothing of this session reaches the core once this returns. */
+  synchronized void ignore() {
+    closed = true;
+  }
+
+  /** Logs off; an Asterisk that does not answer delays it by the connect timeout. */
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-    }
+    ignore();
     ManagerConnectionState state = connection.getState();
     if (state == ManagerConnectionState.CONNECTED || state == ManagerConnectionState.RECONNECTING) {
       try {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.mockito.invocation.InvocationOnMock;
@@ -40,7 +40,7 @@ final class AmiFixture implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Switchboard switchboard = mock(Switchboard.class, this::record);
   final PresenceBoard presence = mock(PresenceBoard.class, this::record);
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private final AmiLinks links;
 
   AmiFixture() {
@@ -94,7 +94,9 @@ final class AmiFixture implements AutoCloseable {
 
   /** Everything told to the core so far, with call ids and channels in short. */
   List<String> told() {
-    return List.copyOf(told);
+    synchronized (told) {
+      return List.copyOf(told);
+    }
   }
 
   /** Only what was told of calls. */

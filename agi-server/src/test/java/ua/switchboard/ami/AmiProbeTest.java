@@ -1,0 +1,65 @@
+package ua.switchboard.ami;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** FEATURE UNDER TEST: what {@code check} says of a manager account. */
+class AmiProbeTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"asterisk-16", "asterisk-22"})
+  void accountOfTheSample_isGoodAndMayNothingMore(String version) {
+    try (var asterisk = new FakeAmi()) {
+      asterisk.answerAs(AmiFixture.transcript(version + "-lists"));
+      asterisk.answer(
+          "Login",
+          "Response: Success\nMessage: Authentication accepted\n\nEvent: FullyBooted\n"
+              + "Privilege: system,all\nStatus: Fully Booted\n");
+      var report = AmiProbe.probe(settings(asterisk.port()));
+      assertThat(report.problems()).isEmpty();
+      assertThat(report.advice()).singleElement().asString().startsWith("whether call events");
+    }
+  }
+
+  @Test
+  void accountWithoutReporting_isNamedWithWhatItLacks() {
+    try (var asterisk = new FakeAmi()) {
+      asterisk.answer("ListCommands", "Response: Success\nPing: Keepalive command.\nOriginate: x\n");
+      var report = AmiProbe.probe(settings(asterisk.port()));
+      assertThat(report.isGood()).isFalse();
+      assertThat(report.problems())
+          .containsExactly(
+              "ami-privilege-missing pbx: action 'coreshowchannels' is refused (expected: write=reporting)",
+              "ami-privilege-missing pbx: action 'devicestatelist' is refused (expected: write=reporting)");
+      assertThat(report.advice())
+          .contains(
+              "the account may 'originate', which is not needed",
+              "registrations are not seen (expected: read=call,system)");
+    }
+  }
+
+  @Test
+  void wrongSecret_isToldAsRefusedLogin() {
+    try (var asterisk = new FakeAmi()) {
+      asterisk.answer("Login", "Response: Error\nMessage: Authentication failed\n");
+      var report = AmiProbe.probe(settings(asterisk.port()));
+      assertThat(report.problems()).singleElement().asString().startsWith("ami-login-refused pbx");
+    }
+  }
+
+  @Test
+  void nobodyListens_isToldAsUnreachable() {
+    var asterisk = new FakeAmi();
+    asterisk.close();
+    var report = AmiProbe.probe(settings(asterisk.port()));
+    assertThat(report.problems()).singleElement().asString().startsWith("ami-unreachable pbx");
+  }
+
+  private static AmiSettings settings(int port) {
+    var timing = AmiSettings.Timing.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    return new AmiSettings("pbx", "127.0.0.1", port, "switchboard", "secret", timing);
+  }
+}
