@@ -60,14 +60,13 @@ public final class AmiProbe {
     NEEDED.stream()
         .filter(action -> !actions.contains(action))
         .sorted()
-        .forEach(
-            action ->
-                problems.add(
-                    "ami-privilege-missing "
-                        + settings.name()
-                        + ": action '"
-                        + action
-                        + "' is refused (expected: write=reporting)"));
+        .forEach(action ->
+            problems.add(
+                "ami-privilege-missing "
+                    + settings.name()
+                    + ": action '"
+                    + action
+                    + "' is refused (expected: write=reporting)"));
     if (!heardSystem) {
       advice.add("registrations are not seen (expected: read=call,system)");
     }
@@ -75,7 +74,8 @@ public final class AmiProbe {
         .filter(actions::contains)
         .sorted()
         .forEach(action -> advice.add("the account may '" + action + "', which is not needed"));
-    advice.add("whether call events are heard shows in the first call (expected: read=call,system)");
+    advice.add(
+        "whether call events are heard shows in the first call (expected: read=call,system)");
     return new Report(settings.name(), version, problems, advice);
   }
 
@@ -86,8 +86,7 @@ public final class AmiProbe {
    * @param problems what keeps the link from working, each beginning with a stable id; empty: none
    * @param advice what works, but should be looked at
    */
-  public record Report(
-      String server, String version, List<String> problems, List<String> advice) {
+  public record Report(String server, String version, List<String> problems, List<String> advice) {
     public Report {
       problems = List.copyOf(problems);
       advice = List.copyOf(advice);

@@ -91,8 +91,7 @@ class AmiLinkTest {
     try (var fixture = new AmiFixture()) {
       fixture.startSynced();
       fixture.asterisk.send(CHANNEL);
-      AmiFixture.await(
-          "channel", () -> fixture.link().debugState().toString().contains("count=1"));
+      AmiFixture.await("channel", () -> fixture.link().debugState().toString().contains("count=1"));
       fixture.asterisk.drop();
       fixture.awaitTold("ended u1 0");
     }
@@ -126,7 +125,8 @@ class AmiLinkTest {
       fixture.asterisk.answer("Login", "Response: Error\nMessage: Authentication failed\n");
       fixture.start();
       fixture.awaitState(LinkState.REFUSED);
-      assertThat(fixture.link().debugState()).containsEntry("reason", "login: Authentication failed");
+      assertThat(fixture.link().debugState())
+          .containsEntry("reason", "login: Authentication failed");
       fixture.asterisk.answer("Login", "Response: Success\nMessage: Authentication accepted\n");
       fixture.awaitState(LinkState.SYNCED);
     }
@@ -281,15 +281,14 @@ class AmiLinkTest {
     var one = new AmiSettings("pbx", "a", 5038, "u", "s3cret", timing);
     assertThat(one.toString()).doesNotContain("s3cret");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                AmiLinks.of(
-                    List.of(one, one),
-                    mock(Switchboard.class),
-                    mock(PresenceBoard.class),
-                    new SimpleMeterRegistry(),
-                    TimeSource.system(),
-                    Thread.ofVirtual().factory()))
+        .isThrownBy(() ->
+            AmiLinks.of(
+                List.of(one, one),
+                mock(Switchboard.class),
+                mock(PresenceBoard.class),
+                new SimpleMeterRegistry(),
+                TimeSource.system(),
+                Thread.ofVirtual().factory()))
         .withMessageContaining("different names");
   }
 }

@@ -27,13 +27,16 @@ class AmiProbeTest {
   @Test
   void accountWithoutReporting_isNamedWithWhatItLacks() {
     try (var asterisk = new FakeAmi()) {
-      asterisk.answer("ListCommands", "Response: Success\nPing: Keepalive command.\nOriginate: x\n");
+      asterisk.answer(
+          "ListCommands", "Response: Success\nPing: Keepalive command.\nOriginate: x\n");
       var report = AmiProbe.probe(settings(asterisk.port()));
       assertThat(report.isGood()).isFalse();
       assertThat(report.problems())
           .containsExactly(
-              "ami-privilege-missing pbx: action 'coreshowchannels' is refused (expected: write=reporting)",
-              "ami-privilege-missing pbx: action 'devicestatelist' is refused (expected: write=reporting)");
+              "ami-privilege-missing pbx: action 'coreshowchannels' is refused (expected:"
+                  + " write=reporting)",
+              "ami-privilege-missing pbx: action 'devicestatelist' is refused (expected:"
+                  + " write=reporting)");
       assertThat(report.advice())
           .contains(
               "the account may 'originate', which is not needed",

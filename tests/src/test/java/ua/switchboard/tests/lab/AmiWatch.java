@@ -31,7 +31,7 @@ public final class AmiWatch implements AutoCloseable {
     this.socket = socket;
   }
 
-  static AmiWatch connect(String host, String user, String secret) throws IOException {
+  public static AmiWatch connect(String host, String user, String secret) throws IOException {
     var socket = new Socket();
     socket.connect(new InetSocketAddress(host, 5038), 2000);
     var watch = new AmiWatch(socket);
