@@ -149,6 +149,7 @@ public final class AmiLink {
     var timing = settings.timing();
     long resyncAsked = time.nanoTime();
     boolean reading = true;
+    boolean again = false;
     while (true) {
       Signal signal = login.await(timing.heartbeat()).orElse(null);
       switch (signal) {
@@ -160,6 +161,10 @@ public final class AmiLink {
         case Signal.Forbidden(String what) -> {
           return new LinkLost(LinkState.REFUSED, what + " (expected: write=reporting)");
         }
+        case Signal.Missing(String what) -> {
+          return new LinkLost(LinkState.DOWN, what);
+        }
+        case Signal.Booted ignored -> again = true;
         case Signal.Dropped ignored -> {
           return new LinkLost(LinkState.DOWN, "connection closed");
         }
@@ -167,7 +172,8 @@ public final class AmiLink {
       }
       Duration sinceAsked = Duration.ofNanos(time.nanoTime() - resyncAsked);
       checkAlive(login, reading, sinceAsked);
-      if (!reading && sinceAsked.compareTo(timing.recheck()) > 0) {
+      if (!reading && (again || sinceAsked.compareTo(timing.recheck()) > 0)) {
+        again = false;
         resyncAsked = time.nanoTime();
         reading = true;
         login.resync();

@@ -25,6 +25,7 @@ import org.asteriskjava.manager.event.ContactListComplete;
 import org.asteriskjava.manager.event.ContactStatusEvent;
 import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.FullyBootedEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.PeerEntryEvent;
 import org.asteriskjava.manager.event.PeerStatusEvent;
@@ -57,6 +58,12 @@ final class AmiSession implements AutoCloseable {
     /** The account may not do what is needed. */
     record Forbidden(String what) implements Signal {}
 
+    /** What is needed is not there: Asterisk lets us in before all its modules are loaded. */
+    record Missing(String what) implements Signal {}
+
+    /** Asterisk has finished starting: what was read before may be incomplete. */
+    record Booted() implements Signal {}
+
     /** The connection is gone. */
     record Dropped() implements Signal {}
   }
@@ -71,6 +78,7 @@ final class AmiSession implements AutoCloseable {
   private final Set<Class<?>> failedTypes = new HashSet<>();
   private ResyncProgress progress = new ResyncProgress();
   private long resyncBegan;
+  private boolean asked;
   private boolean closed;
   private volatile long lastHeard;
 
@@ -96,6 +104,7 @@ final class AmiSession implements AutoCloseable {
     synchronized (this) {
       progress = new ResyncProgress();
       resyncBegan = time.nanoTime();
+      asked = true;
     }
     events.beginListing();
     ask(Part.DEVICES, new DeviceStateListAction());
@@ -157,7 +166,9 @@ final class AmiSession implements AutoCloseable {
     }
     String why = Require.shown(text(response.getMessage()));
     if (part.isNeeded()) {
-      signals.add(new Signal.Forbidden(part + " " + why));
+      boolean unknown = why.startsWith("Invalid/unknown command");
+      String what = part + " " + why;
+      signals.add(unknown ? new Signal.Missing(what) : new Signal.Forbidden(what));
     }
     finish(part, why);
   }
@@ -177,6 +188,7 @@ final class AmiSession implements AutoCloseable {
   private void handle(ManagerEvent event) {
     switch (event) {
       case DisconnectEvent e -> signals.add(new Signal.Dropped());
+      case FullyBootedEvent e -> booted();
       case DeviceStateListCompleteEvent e -> finish(Part.DEVICES, e.getListItems() + " listed");
       case CoreShowChannelsCompleteEvent e -> {
         events.endListing();
@@ -189,6 +201,13 @@ final class AmiSession implements AutoCloseable {
       case PeerEntryEvent e -> contact("SIP/" + e.getObjectName(), e.getStatus());
       case PeerStatusEvent e -> contact(e.getPeer(), e.getPeerStatus());
       default -> call(event);
+    }
+  }
+
+  /** Every login is greeted with this event, before anything was asked: that one is no news. */
+  private void booted() {
+    if (asked) {
+      signals.add(new Signal.Booted());
     }
   }
 

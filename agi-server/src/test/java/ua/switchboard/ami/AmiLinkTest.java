@@ -80,8 +80,8 @@ class AmiLinkTest {
       fixture.startSynced();
       fixture.asterisk.drop();
       fixture.awaitTold("serverUnknown pbx");
+      AmiFixture.await("lists read again", () -> fixture.asterisk.count("DeviceStateList") == 2);
       fixture.awaitState(LinkState.SYNCED);
-      assertThat(fixture.asterisk.count("DeviceStateList")).isEqualTo(2);
       assertThat(fixture.count("reconnects")).isEqualTo(1);
     }
   }
@@ -140,6 +140,25 @@ class AmiLinkTest {
       fixture.awaitState(LinkState.REFUSED);
       assertThat(fixture.link().debugState())
           .containsEntry("reason", "DEVICES Permission denied (expected: write=reporting)");
+    }
+  }
+
+  @Test
+  void asteriskStillStarting_isTriedAgainSoonAndReadAgainOnceItHasStarted() {
+    try (var fixture = new AmiFixture()) {
+      fixture.asterisk.answer(
+          "DeviceStateList",
+          "Response: Error\nMessage: Invalid/unknown command: DeviceStateList.\n");
+      fixture.start();
+      fixture.awaitState(LinkState.DOWN);
+      fixture.asterisk.answer(
+          "DeviceStateList",
+          "Response: Success\nEventList: start\n\nEvent: DeviceStateListComplete\nListItems: 0\n");
+      fixture.awaitState(LinkState.SYNCED);
+      long lists = fixture.asterisk.count("DeviceStateList");
+      fixture.asterisk.send("Event: FullyBooted\nStatus: Fully Booted\n");
+      AmiFixture.await(
+          "lists read again", () -> fixture.asterisk.count("DeviceStateList") == lists + 1);
     }
   }
 

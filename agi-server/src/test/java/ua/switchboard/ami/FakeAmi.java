@@ -146,6 +146,7 @@ final class FakeAmi implements AutoCloseable {
         }
         line = in.readLine();
       }
+      sockets.remove(socket); // the link took leave
     } catch (IOException | UncheckedIOException e) {
       // The link went away, or the test dropped it.
       sockets.remove(socket);
