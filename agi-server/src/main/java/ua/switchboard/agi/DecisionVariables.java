@@ -3,7 +3,6 @@ package ua.switchboard.agi;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.InboundRoute.Overflow;
 import ua.switchboard.live.Decision;
 import ua.switchboard.routing.HuntStep;
@@ -78,7 +77,7 @@ final class DecisionVariables {
 
   private static long confirmSeconds(HuntStep step) {
     return step instanceof HuntStep.RingMobile mobile && mobile.confirm()
-        ? InboundRoute.Timing.DEFAULT.confirm().toSeconds()
+        ? seconds(mobile.confirmTime())
         : 0;
   }
 

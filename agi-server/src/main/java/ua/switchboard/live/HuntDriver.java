@@ -139,8 +139,7 @@ final class HuntDriver {
   private Optional<Decision> ringMobile(
       ActiveCall call, Hunt hunt, HuntStep.RingMobile ring, NextStep next) {
     Manager manager = managerOf(hunt, ring.manager());
-    Duration confirm = ring.confirm() ? hunt.plan().route().timing().confirm() : Duration.ZERO;
-    Duration lease = ring.ring().plus(confirm).plus(settings.setupMargin());
+    Duration lease = ring.ring().plus(ring.confirmTime()).plus(settings.setupMargin());
     var offered = offered(manager, CascadeStage.GSM, next, Optional.of(ring.trunk()), false);
     return board
         .tryReserve(manager, call.id(), ring.trunk(), lease)

@@ -31,10 +31,20 @@ public sealed interface HuntStep {
     }
   }
 
-  /** Rings a manager's mobile over a GSM trunk. */
+  /**
+   * Rings a manager's mobile over a GSM trunk.
+   *
+   * @param confirmTime how long the mobile has to press 1 after answering; zero: no key is asked
+   *     for
+   */
   record RingMobile(
-      ManagerId manager, PhoneNumber mobile, Trunk trunk, Duration ring, boolean confirm)
-      implements HuntStep {}
+      ManagerId manager, PhoneNumber mobile, Trunk trunk, Duration ring, Duration confirmTime)
+      implements HuntStep {
+    /** Whether the mobile must press 1. */
+    public boolean confirm() {
+      return confirmTime.isPositive();
+    }
+  }
 
   /** Everybody is busy: music for so long, then ask again. */
   record Wait(Duration pause) implements HuntStep {}

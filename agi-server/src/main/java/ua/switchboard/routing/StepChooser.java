@@ -138,7 +138,8 @@ final class StepChooser {
         return Optional.empty();
       }
       Duration ring = shorter(turn.ring(), left(plan, progress));
-      boolean confirm = plan.route().policy().confirmMobile();
+      Duration confirmTime =
+          plan.route().policy().confirmMobile() ? plan.route().timing().confirm() : Duration.ZERO;
       for (Trunk trunk : turn.trunks()) {
         if (!hasFailed(trunk, manager.id()) && presence.freeChannels(trunk) > 0) {
           var step =
@@ -147,7 +148,7 @@ final class StepChooser {
                   manager.mobile().orElseThrow(),
                   trunk,
                   ring.plus(trunk.postDialDelay()),
-                  confirm);
+                  confirmTime);
           return Optional.of(NextStep.of(step, turn.reason(), lap));
         }
       }

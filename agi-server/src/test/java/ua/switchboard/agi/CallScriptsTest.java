@@ -10,15 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ua.switchboard.directory.Trunk;
-import org.mockito.Mockito;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.Caller;
 import ua.switchboard.call.DeviceName;
@@ -29,6 +28,7 @@ import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.InboundRoute.Overflow;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.directory.Trunk;
 import ua.switchboard.live.CallRequests;
 import ua.switchboard.routing.HuntStep;
 
@@ -119,18 +119,21 @@ class CallScriptsTest {
     return Stream.of(
         arguments(RING, "RING", "15", "0", ""),
         arguments(
-            new HuntStep.RingMobile(new ManagerId(1), mobile, trunk, Duration.ofMillis(20_001), true),
+            new HuntStep.RingMobile(
+                new ManagerId(1), mobile, trunk, Duration.ofMillis(20_001), Duration.ofSeconds(9)),
             "MOBILE",
             "21",
-            "12",
+            "9",
             ""),
         arguments(
-            new HuntStep.RingMobile(new ManagerId(1), mobile, trunk, Duration.ofSeconds(20), false),
+            new HuntStep.RingMobile(
+                new ManagerId(1), mobile, trunk, Duration.ofSeconds(20), Duration.ZERO),
             "MOBILE",
             "20",
             "0",
             ""),
-        arguments(new HuntStep.DialOut(mobile, trunk, Duration.ofSeconds(60)), "TRUNK", "60", "0", ""),
+        arguments(
+            new HuntStep.DialOut(mobile, trunk, Duration.ofSeconds(60)), "TRUNK", "60", "0", ""),
         arguments(new HuntStep.Wait(Duration.ZERO), "WAIT", "1", "0", ""),
         arguments(new HuntStep.Finish("closed", voicemail), "VOICEMAIL", "1", "0", "600"),
         arguments(new HuntStep.Finish("overflow", Overflow.HANGUP), "HANGUP", "1", "0", ""),
@@ -203,7 +206,8 @@ class CallScriptsTest {
 
   @Test
   void managerDialsOut() {
-    when(house.switchboard.dialOut(any())).thenReturn(Decisions.ring("PJSIP/380501234567@kyivstar"));
+    when(house.switchboard.dialOut(any()))
+        .thenReturn(Decisions.ring("PJSIP/380501234567@kyivstar"));
 
     house
         .asterisk
@@ -242,7 +246,8 @@ class CallScriptsTest {
     "outbound, 1.1, 101, PJSIP/101-0000002a",
     "outbound, 1.1, 0501234567, not a channel"
   })
-  void argumentIsNoSense_fallbackAndNothingElse(String script, String one, String two, String three) {
+  void argumentIsNoSense_fallbackAndNothingElse(
+      String script, String one, String two, String three) {
     house.asterisk.call("0671234567").ask(script, List.of(one, two, three)).expectFallback();
 
     assertThat(house.sessions(script, "fallback")).isEqualTo(1);
@@ -279,7 +284,8 @@ class CallScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PJSIP/101,SB_STATUS=X", "PJSIP/101\"", "a b", "${X}", "(", "\\", "й", "\n"})
+  @ValueSource(
+      strings = {"PJSIP/101,SB_STATUS=X", "PJSIP/101\"", "a b", "${X}", "(", "\\", "й", "\n"})
   void valueIsNotOfTheSafeAlphabet_fallbackAndNothingInjected(String dial) {
     when(house.switchboard.plan(any())).thenReturn(Decisions.ring(dial));
 
