@@ -1,0 +1,21 @@
+package ua.switchboard.directory.store.imports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tables one kind of import goes to. */
+interface Target {
+  /** A wish that differs from what is there; {@code before} is null for a new entry. */
+  record Change(@Nullable Item before, Item after) {}
+
+  /** Every entry by its key. */
+  Map<String, Item> existing(Connection connection) throws SQLException;
+
+  /** What a new entry has where the file says nothing. */
+  List<@Nullable String> defaults();
+
+  void write(Connection connection, List<Change> changes) throws SQLException;
+}
