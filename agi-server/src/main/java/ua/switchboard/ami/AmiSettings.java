@@ -7,7 +7,9 @@ import ua.switchboard.call.Require;
 /**
  * How one Asterisk's manager interface is reached.
  *
- * @param name what the server is called in logs, metrics and device states; unique
+ * @param name what the server is called in logs, metrics and device states; unique. With several
+ *     servers it must be the {@code systemname} of Asterisk's asterisk.conf: by it the core tells
+ *     whose call is whose
  * @param host name or address; one that does not resolve is tried again, not refused
  * @param port usually 5038
  * @param user the account in {@code manager.conf}

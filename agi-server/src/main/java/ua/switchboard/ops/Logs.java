@@ -28,6 +28,8 @@ public final class Logs {
   private static final Map<String, Level> LIBRARIES =
       Map.of(
           "org.asteriskjava", Level.ERROR,
+          // An ERROR for every bridge whose creation it did not see; ami says what matters itself.
+          "org.asteriskjava.manager", Level.OFF,
           "org.flywaydb", Level.WARN,
           "com.zaxxer.hikari", Level.WARN,
           "org.mariadb", Level.ERROR,
