@@ -45,13 +45,16 @@ final class PartSettings {
   static PresenceSettings presence(Settings settings) {
     var presence = settings.presence();
     return new PresenceSettings(
-        settings.zone(), presence.wrapUp(), presence.wrapUpMinTalk(), presence.suspectAfter());
+        settings.company().zone(),
+        presence.wrapUp(),
+        presence.wrapUpMinTalk(),
+        presence.suspectAfter());
   }
 
   static RoutingSettings routing(Settings settings) {
     var routing = settings.routing();
     return new RoutingSettings(
-        settings.zone(), routing.minRing(), routing.staleRing(), routing.waitPause());
+        settings.company().zone(), routing.minRing(), routing.staleRing(), routing.waitPause());
   }
 
   static PoolLimits pool(Settings.DatabaseSettings database) {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import ua.switchboard.agi.AgiWarmUp;
 import ua.switchboard.agi.CallScripts;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
+import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -36,6 +39,8 @@ import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.store.DirectoryLoader;
 import ua.switchboard.directory.store.DirectoryRefresher;
+import ua.switchboard.directory.store.imports.DemoCompany;
+import ua.switchboard.directory.store.imports.ImportException;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -57,7 +62,7 @@ import ua.switchboard.routing.CallRouter;
 final class Wiring implements Composition {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
-  private static final int WARM_UP_CALLS = 3_000;
+  private static final int WARM_UP_CALLS = 2_000;
   private static final int BACKGROUND_THREADS = 2;
 
   private final TimeSource time = TimeSource.system();
@@ -76,6 +81,8 @@ final class Wiring implements Composition {
 
   private RunningServer start(LoadedSettings loaded, StopList parts) throws StartFailure {
     Settings settings = loaded.settings();
+    requireFree("agi", settings.agi().host(), settings.agi().port());
+    requireFree("http", settings.http().host(), settings.http().port());
     var folder = own(settings);
     parts.add("data folder", folder);
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -84,6 +91,7 @@ final class Wiring implements Composition {
     var database = openDatabase(settings);
     parts.add("database", database);
     migrate(database);
+    boolean demo = fillIfEmpty(settings, database);
 
     var background = Executors.newScheduledThreadPool(BACKGROUND_THREADS, threads("background"));
     parts.add("background", background::shutdownNow);
@@ -113,10 +121,11 @@ final class Wiring implements Composition {
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
     var agi = agi(settings, switchboard, scripts, registry);
-    var server = new Server(loaded, parts, agi, List.of());
+    var server = new Server(loaded, parts, agi, demo ? DemoNotes.of(directory.get()) : List.of());
     parts.add("agi", () -> agi.stop(server.drainTime()));
 
-    var explanations = new ExplanationView(switchboard, directory, numbers, settings.zone());
+    var explanations =
+        new ExplanationView(switchboard, directory, numbers, settings.company().zone());
     var state = new ServerState(directory, presence, switchboard, ami, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
@@ -144,12 +153,18 @@ final class Wiring implements Composition {
     Database database = openDatabase(settings);
     try {
       migrate(database);
-      Directory company = new DirectoryLoader(database.dataSource(), settings.zone(), time).load();
+      Directory company =
+          new DirectoryLoader(database.dataSource(), settings.company().zone(), time).load();
       return new LoadedCompany(database, explanations(settings, company));
     } catch (StartFailure | RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  @Override
+  public List<AmiProbe.Report> probeAmi(Settings settings) {
+    return PartSettings.ami(settings.ami()).stream().map(AmiProbe::probe).toList();
   }
 
   private record LoadedCompany(Database database, ExplanationView explanations) implements Company {
@@ -168,7 +183,7 @@ final class Wiring implements Composition {
       }
     }
     var switchboard = switchboard(settings, () -> company, presence, List.of());
-    return new ExplanationView(switchboard, () -> company, numbers, settings.zone());
+    return new ExplanationView(switchboard, () -> company, numbers, settings.company().zone());
   }
 
   private static DataFolder.Ownership own(Settings settings) throws StartFailure {
@@ -198,9 +213,27 @@ final class Wiring implements Composition {
     }
   }
 
+  /**
+   * Whether the demo company was loaded; a company of its own starts with the operators' ranges.
+   */
+  private boolean fillIfEmpty(Settings settings, Database database) throws StartFailure {
+    var demo = new DemoCompany(database.dataSource(), settings.company().zone(), time);
+    try {
+      if (settings.company().demo()) {
+        return !demo.loadIfEmpty().isEmpty();
+      }
+      if (demo.isDatabaseEmpty()) {
+        demo.loadOperatorPrefixes();
+      }
+      return false;
+    } catch (ImportException e) {
+      throw StartFailure.unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private DirectoryRefresher directory(
       Settings settings, Database database, ScheduledExecutorService background) {
-    var loader = new DirectoryLoader(database.dataSource(), settings.zone(), time);
+    var loader = new DirectoryLoader(database.dataSource(), settings.company().zone(), time);
     return new DirectoryRefresher(loader, time, background, settings.database().refresh()).start();
   }
 
@@ -283,6 +316,18 @@ final class Wiring implements Composition {
       server.ready(folder, http);
     } catch (IOException e) {
       throw StartFailure.configuration("data-folder-unusable: cannot be written: " + e, e);
+    }
+  }
+
+  /**
+   * Says so before a database has been started for nothing; the listener itself has the last word.
+   */
+  private static void requireFree(String what, String host, int port) throws StartFailure {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw addressTaken(what, host, port, e);
     }
   }
 

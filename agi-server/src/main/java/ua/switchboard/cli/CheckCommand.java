@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<ExitCode> {
       Settings settings = loaded.get().settings();
       var running = new DataFolder(settings.data()).findRunning();
       findings.add(database(settings));
+      findings.addAll(new AmiCheck(composition).check(settings));
       findings.addAll(dialplan(settings));
       findings.addAll(addresses(settings, running));
     }

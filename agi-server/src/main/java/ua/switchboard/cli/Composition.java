@@ -1,6 +1,8 @@
 package ua.switchboard.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
@@ -29,6 +31,9 @@ public interface Composition {
    * @throws StartFailure when it cannot be loaded
    */
   Company openCompany(Settings settings) throws StartFailure;
+
+  /** Logs in to every Asterisk of the settings once. */
+  List<AmiProbe.Report> probeAmi(Settings settings);
 
   /** A company that was loaded for one command. */
   interface Company extends AutoCloseable {

@@ -54,6 +54,7 @@ public final class SwitchboardCommand {
             .addSubcommand(new RunCommand(host, composition))
             .addSubcommand(new CallCommand(host))
             .addSubcommand(new ExplainCommand(host, composition))
+            .addSubcommand(new ImportCommand(host, composition))
             .addSubcommand(new CheckCommand(host, composition))
             .addSubcommand(new MigrateCommand(host, composition))
             .addSubcommand(new ReloadCommand(host))

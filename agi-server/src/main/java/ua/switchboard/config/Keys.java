@@ -80,6 +80,8 @@ final class Keys {
 
   static final Key<ZoneId> ZONE = restart("company.time-zone", Type.zone(), "Europe/Kyiv");
 
+  static final Key<Boolean> DEMO = restart("company.demo", Type.truth(), "true");
+
   static final Key<Duration> WRAP_UP =
       restart("presence.wrap-up", Type.duration(Duration.ZERO, HOUR), "20 s");
   static final Key<Duration> WRAP_UP_MIN_TALK =
@@ -135,6 +137,7 @@ final class Keys {
           HTTP_HOST,
           HTTP_PORT,
           ZONE,
+          DEMO,
           WRAP_UP,
           WRAP_UP_MIN_TALK,
           SUSPECT_AFTER,

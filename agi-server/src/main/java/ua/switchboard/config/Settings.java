@@ -23,7 +23,7 @@ public record Settings(
     Ami ami,
     DatabaseSettings database,
     Http http,
-    ZoneId zone,
+    Company company,
     Presence presence,
     Routing routing,
     Logging logging) {
@@ -77,6 +77,14 @@ public record Settings(
   /** The listener for health, metrics and diagnosis. */
   public record Http(String host, int port) {}
 
+  /**
+   * The company.
+   *
+   * @param zone where its weeks, days and business hours begin
+   * @param demo whether an empty database is given a demo company
+   */
+  public record Company(ZoneId zone, boolean demo) {}
+
   /** The states of managers. */
   public record Presence(Duration wrapUp, Duration wrapUpMinTalk, Duration suspectAfter) {}
 
@@ -97,7 +105,7 @@ public record Settings(
         ami(values),
         database(values),
         new Http(values.get(Keys.HTTP_HOST), values.get(Keys.HTTP_PORT)),
-        values.get(Keys.ZONE),
+        new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
         new Presence(
             values.get(Keys.WRAP_UP),
             values.get(Keys.WRAP_UP_MIN_TALK),

@@ -78,6 +78,15 @@ record Type<T>(String expected, Parser<T> parser) {
         });
   }
 
+  static Type<Boolean> truth() {
+    return new Type<>(
+        "true or false",
+        (text, base) -> {
+          check(text.equals("true") || text.equals("false"));
+          return text.equals("true");
+        });
+  }
+
   static <E extends Enum<E>> Type<E> choice(Class<E> type) {
     String names =
         Arrays.stream(type.getEnumConstants())

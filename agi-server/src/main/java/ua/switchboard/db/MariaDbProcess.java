@@ -20,10 +20,15 @@ import java.nio.file.StandardOpenOption;
  */
 final class MariaDbProcess extends DB {
   private static final int LONGEST_SOCKET_PATH = 100; // of 107 bytes in sockaddr_un
+
+  /** A first start on a busy machine has been seen to take over half a minute. */
+  private static final int START_MILLIS = 120_000;
+
   private static final String UNPACKED = "unpacked";
 
   private MariaDbProcess(DBConfiguration configuration) {
     super(configuration);
+    dbStartMaxWaitInMS = START_MILLIS;
   }
 
   /**

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
@@ -27,12 +29,13 @@ class SwitchboardCommandTest {
   @Test
   void withoutACommand_helpIsShown() {
     assertThat(run()).isZero();
-    assertThat(out).contains("explain", "check", "Exit codes:");
+    assertThat(out).contains("explain", "import", "check", "Exit codes:");
   }
 
   @Test
   void everyCommandHasHelpWithExitCodes() {
-    for (String command : new String[] {"run", "call", "explain", "check", "migrate", "reload"}) {
+    for (String command :
+        new String[] {"run", "call", "explain", "import", "check", "migrate", "reload"}) {
       assertThat(run("help", command)).as(command).isZero();
       assertThat(out).as(command).contains("--json", "--config", "Exit codes:", "  4 ");
     }
@@ -53,6 +56,14 @@ class SwitchboardCommandTest {
     assertThat(err).contains("--form");
     assertThat(run("call", "--from", "1", "--did", "2", "--outcome", "PERHAPS")).isEqualTo(2);
     assertThat(err).contains("PERHAPS", "NOANSWER");
+  }
+
+  @Test
+  void importOfAnUnknownKindOrAMissingFile_2() {
+    assertThat(run("import", "clients", "x.csv")).isEqualTo(2);
+    assertThat(err).contains("kind: 'clients' (expected: managers, counterparties");
+    assertThat(run("import", "managers", "missing.csv")).isEqualTo(2);
+    assertThat(err).contains("missing.csv");
   }
 
   @Test
@@ -110,6 +121,11 @@ class SwitchboardCommandTest {
     @Override
     public Database openDatabase(Settings settings) {
       throw new AssertionError("a database was opened");
+    }
+
+    @Override
+    public List<AmiProbe.Report> probeAmi(Settings settings) {
+      throw new AssertionError("an Asterisk was asked");
     }
 
     @Override

@@ -24,7 +24,7 @@ class SettingsLoaderTest {
   void nothingGiven_defaults() throws Exception {
     var settings = load("", Map.of());
     assertThat(settings.agi().port()).isEqualTo(4573);
-    assertThat(settings.zone()).isIn(ZoneId.of("Europe/Kyiv"), ZoneId.of("Europe/Kiev"));
+    assertThat(settings.company().zone()).isIn(ZoneId.of("Europe/Kyiv"), ZoneId.of("Europe/Kiev"));
     assertThat(settings.database().isEmbedded()).isTrue();
     assertThat(settings.data()).isEqualTo(folder.resolve("data"));
   }

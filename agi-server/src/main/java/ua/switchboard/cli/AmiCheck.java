@@ -1,0 +1,42 @@
+package ua.switchboard.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import ua.switchboard.ami.AmiProbe;
+import ua.switchboard.config.Settings;
+
+/** Logs in to every Asterisk of the settings once and says what the account may do. */
+final class AmiCheck {
+  private final Composition composition;
+
+  AmiCheck(Composition composition) {
+    this.composition = composition;
+  }
+
+  List<Finding> check(Settings settings) {
+    if (settings.ami().servers().isEmpty()) {
+      return List.of(
+          Finding.advice(
+              "ami",
+              "no Asterisk is listened to; phones busy elsewhere are only noticed by ringing"));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (AmiProbe.Report report : composition.probeAmi(settings)) {
+      findings.addAll(findings(report));
+    }
+    return findings;
+  }
+
+  private static List<Finding> findings(AmiProbe.Report report) {
+    String what = "ami " + report.server();
+    List<Finding> findings = new ArrayList<>();
+    if (report.version().isEmpty()) {
+      report.problems().forEach(problem -> findings.add(Finding.unreachable(what, problem)));
+    } else {
+      findings.add(Finding.ok(what, "logged in, " + report.version()));
+      report.problems().forEach(problem -> findings.add(Finding.problem(what, problem)));
+    }
+    report.advice().forEach(advice -> findings.add(Finding.advice(what, advice)));
+    return findings;
+  }
+}
