@@ -301,10 +301,11 @@ final class HuntDriver {
         : outcome;
   }
 
-  /** A busy signal from a phone that rang, or that was idle all along, is the person's button. */
+  /** A busy signal from a phone that rang, or was idle, and is in no talk: the person's button. */
   boolean isPersonsNo(Attempt attempt) {
     return attempt.trunk().isEmpty()
-        && (attempt.hasRung() || attempt.isKnownIdle() && board.isKnownIdle(attempt.manager()));
+        && (attempt.hasRung() || attempt.isKnownIdle())
+        && !board.isOnThePhone(attempt.manager());
   }
 
   /** Ends one offer or conversation and gives the manager back. */

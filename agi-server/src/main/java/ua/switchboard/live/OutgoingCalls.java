@@ -46,7 +46,7 @@ final class OutgoingCalls {
         new Outgoing(Optional.of(request.to()), dialler, company.listTrunksTo(request.to()));
     call.outgoing(outgoing);
     dialler.ifPresent(manager -> join(call, outgoing, manager));
-    return nextWay(call, outgoing, Reason.NO_TRUNK);
+    return nextWay(call, outgoing);
   }
 
   private void join(ActiveCall call, Outgoing outgoing, Manager manager) {
@@ -63,7 +63,7 @@ final class OutgoingCalls {
     if (trunkFailed && !call.isAnswered()) {
       outgoing.channel().ifPresent(board::release);
       outgoing.over(Optional.empty());
-      return nextWay(call, outgoing, Reason.OVERFLOW);
+      return nextWay(call, outgoing);
     }
     if (outcome == OfferOutcome.ANSWERED) {
       call.answered(outgoing.dialler().map(Manager::id).orElse(null), null);
@@ -71,8 +71,8 @@ final class OutgoingCalls {
     return stop(call, Decisions.done(call.id(), Reason.ENDED));
   }
 
-  private Decision nextWay(ActiveCall call, Outgoing outgoing, Reason whenNone) {
-    Reason why = whenNone;
+  private Decision nextWay(ActiveCall call, Outgoing outgoing) {
+    Reason why = Reason.NO_TRUNK;
     for (Optional<Trunk> way = outgoing.nextWay(); way.isPresent(); way = outgoing.nextWay()) {
       Optional<TrunkHold> hold = board.tryHoldTrunk(way.get(), call.id(), settings.talkLease());
       if (hold.isPresent()) {

@@ -28,6 +28,7 @@ final class RestartMemory {
   private static final String OUTGOING = "o";
   private static final String PENDING = "x";
   private static final int FIELDS = 10;
+  private static final long LONGEST_CALL_MILLIS = Duration.ofDays(1).toMillis();
   private static final int LONGEST_RAW_CALLER = 24;
 
   private RestartMemory() {}
@@ -164,9 +165,9 @@ final class RestartMemory {
 
   static Recalled decodeOutgoing(String memory, Did defaultDid, Instant now) {
     String[] fields = memory.split(":", -1);
-    Instant arrivedAt = Instant.ofEpochMilli(number(fields[fields.length - 1], now.toEpochMilli()));
+    Instant arrivedAt = arrival(fields[fields.length - 1], now);
     Did number = fields.length > 1 ? did(unescape(fields[1]), defaultDid) : defaultDid;
-    return nothing(number, arrivedAt.isAfter(now) ? now : arrivedAt);
+    return nothing(number, arrivedAt);
   }
 
   /** The number an outgoing call went to. */
@@ -200,17 +201,25 @@ final class RestartMemory {
     if (fields.length != FIELDS || !fields[0].equals(VERSION)) {
       return nothing(defaultDid, now);
     }
-    Instant arrivedAt = Instant.ofEpochMilli(number(fields[3], now.toEpochMilli()));
+    Instant arrivedAt = arrival(fields[3], now);
     return new Recalled(
         did(unescape(fields[1]), defaultDid),
         caller(fields[2]),
-        arrivedAt.isAfter(now) ? now : arrivedAt,
+        arrivedAt,
         small(fields[4], 1),
         stage(fields[5]),
         small(fields[6], 0),
         Duration.ofMillis(Math.max(0, number(fields[7], 0))),
         small(fields[8], 0),
         offered(fields[9]));
+  }
+
+  /** A moment before now, but no call is a day old. */
+  private static Instant arrival(String text, Instant now) {
+    long latest = now.toEpochMilli();
+    long arrival = number(text, latest);
+    boolean credible = arrival <= latest && latest - arrival < LONGEST_CALL_MILLIS;
+    return credible ? Instant.ofEpochMilli(arrival) : now;
   }
 
   private static Did did(String text, Did defaultDid) {

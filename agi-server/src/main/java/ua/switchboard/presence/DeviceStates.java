@@ -119,6 +119,18 @@ final class DeviceStates {
     return of(manager, now) == Summary.IDLE;
   }
 
+  /** Whether a device of the manager is in a conversation, not merely ringing. */
+  boolean isOnThePhone(Manager manager) {
+    for (DeviceName device : manager.devices()) {
+      for (Report report : reports.getOrDefault(device, Map.of()).values()) {
+        if (report.isInUse() && report.state() != DeviceState.RINGING) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Any device in doubt keeps the person; any idle one is enough; the rest needs all. */
   private static Summary stronger(Summary some, Summary other) {
     return strength(other) > strength(some) ? other : some;

@@ -29,6 +29,12 @@ record Held(
         call, generation, newState, state == newState ? since : at, newExpiresAt, trunk);
   }
 
+  /** Never shorter than it was. */
+  Held until(long newExpiresAt) {
+    long later = newExpiresAt - expiresAt > 0 ? newExpiresAt : expiresAt;
+    return new Held(call, generation, state, since, later, trunk);
+  }
+
   Reservation of(ManagerId manager) {
     return new Reservation(manager, call, generation, trunk);
   }

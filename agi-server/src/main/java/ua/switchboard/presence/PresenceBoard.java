@@ -151,11 +151,11 @@ public final class PresenceBoard {
     return change(reservation, held -> held.in(State.TALKING, at, expiresAt));
   }
 
-  /** The lease runs anew from now. False when the reservation is stale. */
+  /** The lease lasts at least so long from now. False when the reservation is stale. */
   public boolean renew(Reservation reservation, Duration lease) {
     long expiresAt = time.nanoTime() + lease.toNanos();
     reservation.trunk().ifPresent(name -> trunks.renew(name, reservation.generation(), expiresAt));
-    return change(reservation, held -> held.in(held.state(), held.since(), expiresAt));
+    return change(reservation, held -> held.until(expiresAt));
   }
 
   /** Gives the manager (and the trunk's channel) back. A stale reservation changes nothing. */
@@ -237,6 +237,11 @@ public final class PresenceBoard {
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
     return devices.isKnownIdle(manager, time.nanoTime());
+  }
+
+  /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
+  public boolean isOnThePhone(Manager manager) {
+    return devices.isOnThePhone(manager);
   }
 
   /** The present moment, for one decision. */

@@ -43,7 +43,7 @@ final class TrunkChannels {
   }
 
   private static TrunkHold renewed(TrunkHold hold, long generation, long expiresAt) {
-    return hold.generation() == generation
+    return hold.generation() == generation && expiresAt - hold.expiresAt() > 0
         ? new TrunkHold(hold.trunk(), hold.call(), generation, expiresAt)
         : hold;
   }

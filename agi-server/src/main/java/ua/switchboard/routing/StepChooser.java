@@ -36,7 +36,7 @@ final class StepChooser {
     if (policy.maxOffers() > 0 && progress.offers() >= policy.maxOffers()) {
       return finish(plan, progress, Reason.MAX_OFFERS);
     }
-    for (int lap = progress.lap(); lap <= policy.laps(); lap++) {
+    for (int lap = Math.min(progress.lap(), policy.laps()); lap <= policy.laps(); lap++) {
       Optional<NextStep> step = inLap(plan, progress, presence, lap);
       if (step.isPresent()) {
         return step.get();
