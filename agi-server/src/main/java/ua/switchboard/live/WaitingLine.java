@@ -1,8 +1,11 @@
 package ua.switchboard.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ua.switchboard.call.CallId;
@@ -16,13 +19,17 @@ import ua.switchboard.routing.RoutePlan.Priority;
  *
  * <p>Thread-safe by its own lock, which is held for a few comparisons and never while another is
  * taken. A place is kept by asking again: who does not is no longer there, whatever was reported.
+ * Whom a call wants is kept as a set of bits: every decision of an overloaded company walks the
+ * line.
  */
 final class WaitingLine {
   private final long starvationNanos;
   private final long placeLostNanos;
   private final Map<CallId, Place> places = new HashMap<>();
+  private final Map<ManagerId, Integer> bitOf = new HashMap<>();
+  private final List<ManagerId> managerAt = new ArrayList<>();
 
-  private record Place(Priority priority, long arrivedAt, long askedAt, Set<ManagerId> wanted) {}
+  private record Place(Priority priority, long arrivedAt, long askedAt, BitSet wanted) {}
 
   /**
    * An empty line.
@@ -45,7 +52,7 @@ final class WaitingLine {
   /** Takes or keeps a place. */
   synchronized void stand(
       CallId call, Priority priority, long arrivedAt, Set<ManagerId> wanted, long now) {
-    places.put(call, new Place(priority, arrivedAt, now, Set.copyOf(wanted)));
+    places.put(call, new Place(priority, arrivedAt, now, bits(wanted)));
   }
 
   synchronized void leave(CallId call) {
@@ -56,17 +63,19 @@ final class WaitingLine {
   synchronized Line ahead(
       CallId call, Priority priority, long arrivedAt, Set<ManagerId> wanted, long now) {
     places.values().removeIf(place -> now - place.askedAt() > placeLostNanos);
-    var self = new Place(priority, arrivedAt, now, wanted);
-    Set<ManagerId> wantedAhead = new HashSet<>();
+    var self = new Place(priority, arrivedAt, now, bits(wanted));
+    var wantedAhead = new BitSet(managerAt.size());
     int ahead = 0;
     for (Map.Entry<CallId, Place> other : places.entrySet()) {
       Place place = other.getValue();
-      if (!other.getKey().equals(call) && isBefore(place, self, now) && wantsAnyOf(place, wanted)) {
+      if (!other.getKey().equals(call)
+          && isBefore(place, self, now)
+          && place.wanted().intersects(self.wanted())) {
         ahead++;
-        wantedAhead.addAll(place.wanted());
+        wantedAhead.or(place.wanted());
       }
     }
-    return ahead == 0 ? Line.EMPTY : new Line(ahead, Set.copyOf(wantedAhead));
+    return ahead == 0 ? Line.EMPTY : new Line(ahead, managers(wantedAhead));
   }
 
   private boolean isBefore(Place a, Place b, long now) {
@@ -81,12 +90,23 @@ final class WaitingLine {
     return a.arrivedAt() - b.arrivedAt() < 0;
   }
 
-  private static boolean wantsAnyOf(Place place, Set<ManagerId> wanted) {
-    for (ManagerId manager : place.wanted()) {
-      if (wanted.contains(manager)) {
-        return true;
-      }
+  private BitSet bits(Set<ManagerId> managers) {
+    var bits = new BitSet(managerAt.size());
+    for (ManagerId manager : managers) {
+      bits.set(bitOf.computeIfAbsent(manager, this::nextBit));
     }
-    return false;
+    return bits;
+  }
+
+  /** Bits are never given back: there are a few hundred managers in a company's life. */
+  private int nextBit(ManagerId manager) {
+    managerAt.add(manager);
+    return managerAt.size() - 1;
+  }
+
+  private Set<ManagerId> managers(BitSet bits) {
+    Set<ManagerId> managers = HashSet.newHashSet(bits.cardinality());
+    bits.stream().forEach(bit -> managers.add(managerAt.get(bit)));
+    return managers;
   }
 }
