@@ -5,7 +5,7 @@ import java.util.List;
 /** The Asterisk versions every call test runs on, and where Debian keeps them. */
 public enum AsteriskVersion {
   /** The oldest one supported; still has chan_sip. */
-  ASTERISK_16("bullseye", 16, List.of()),
+  ASTERISK_16("bullseye", 16, List.of("asterisk-voicemail")),
   /**
    * The current one with long-term support; its suite also has the SIPp that plays all telephones.
    */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A FastAGI server that says what the test wants, well-behaved or not. It keeps the contract of
@@ -47,14 +48,14 @@ public final class ScriptedAgi implements AutoCloseable {
   }
 
   /** How one question is answered: the AGI commands, or a misbehaviour. */
-  public record Answer(List<String> commands, List<Misbehaviour> misbehaviour) {
+  public record Answer(List<String> commands, List<Misbehaviour> misbehaviour, Duration delay) {
     /** Commands in this order. */
     public static Answer of(String... commands) {
-      return new Answer(List.of(commands), List.of());
+      return new Answer(List.of(commands), List.of(), Duration.ZERO);
     }
 
     public static Answer misbehaving(Misbehaviour how) {
-      return new Answer(List.of(), List.of(how));
+      return new Answer(List.of(), List.of(how), Duration.ZERO);
     }
 
     public static Answer fallback() {
@@ -90,13 +91,18 @@ public final class ScriptedAgi implements AutoCloseable {
       return of("EXEC MSet \"" + String.join(",", pairs) + "\"");
     }
 
+    /** The same answer, later. */
+    public Answer after(Duration time) {
+      return new Answer(commands, misbehaviour, time);
+    }
+
     /** The same answer with the name the caller is shown by. */
     public Answer client(String name) {
       var all = new ArrayList<String>();
       all.add(
           "SET VARIABLE SB_CLIENT \"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
       all.addAll(commands);
-      return new Answer(all, misbehaviour);
+      return new Answer(all, misbehaviour, delay);
     }
   }
 
@@ -177,6 +183,7 @@ public final class ScriptedAgi implements AutoCloseable {
       var question = readQuestion(lines);
       questions.add(question);
       Answer answer = question.script().equals("ended") ? endedAnswer : nextAnswer();
+      LockSupport.parkNanos(answer.delay().toNanos());
       for (var command : answer.commands()) {
         send(socket, command + "\n");
         lines.readLine();

@@ -37,7 +37,7 @@ final class SippScenario {
   }
 
   /** A called telephone that answers and hangs up after a while. */
-  static String answeringAndHangingUp(Duration ringing, Duration talking) {
+  static String answeringAndHangingUp(String asterisk, Duration ringing, Duration talking) {
     return scenario(
         receivedInviteKeepingFrom()
             + reply("180 Ringing", "")
@@ -46,7 +46,7 @@ final class SippScenario {
             + received("ACK")
             + talk()
             + pause(talking)
-            + calledBye()
+            + calledBye(asterisk)
             + expect(200));
   }
 
@@ -122,7 +122,7 @@ final class SippScenario {
     }
     return scenario(
         invite(number, name)
-            + progress("true")
+            + progress("")
             + refusals
             + expect(200)
             + ack(true)
@@ -140,11 +140,12 @@ final class SippScenario {
 
   /** A caller who gives up before anybody answers. */
   static String givingUp(String number, String name, Duration patience) {
+    String limit = " timeout=\"%d\" ontimeout=\"1\"".formatted(patience.toMillis());
     return scenario(
         invite(number, name)
-            + progress("global")
-            + expect(100)
-            + pause(patience)
+            + progress(limit)
+            + "<recv response=\"200\"%s/>%n".formatted(limit)
+            + "<label id=\"1\"/>\n"
             + send(
                 """
                 CANCEL sip:[service]@[remote_ip]:[remote_port] SIP/2.0
@@ -184,13 +185,11 @@ final class SippScenario {
         SDP);
   }
 
-  private static String progress(String optional) {
+  /** The provisional answers a caller may get; each one starts the patience anew. */
+  private static String progress(String patience) {
     var text = new StringBuilder();
-    if (optional.equals("true")) {
-      text.append("<recv response=\"100\" optional=\"true\"/>\n");
-    }
-    for (int code : new int[] {180, 181, 183}) {
-      text.append("<recv response=\"%d\" optional=\"%s\"/>%n".formatted(code, optional));
+    for (int code : new int[] {100, 180, 181, 183}) {
+      text.append("<recv response=\"%d\" optional=\"true\"%s/>%n".formatted(code, patience));
     }
     return text.toString();
   }
@@ -230,10 +229,10 @@ final class SippScenario {
   }
 
   /** The called side's own BYE: From and To change places. */
-  private static String calledBye() {
+  private static String calledBye(String asterisk) {
     return send(
         """
-        BYE sip:asterisk@[remote_ip]:[remote_port] SIP/2.0
+        BYE sip:asterisk@%s:5060 SIP/2.0
         Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
         From: <sip:phone@[local_ip]>;tag=[pid]t[call_number]
         To:[$from]
@@ -241,7 +240,8 @@ final class SippScenario {
         CSeq: 9 BYE
         Max-Forwards: 70
         Content-Length: 0
-        """,
+        """
+            .formatted(asterisk),
         "");
   }
 
