@@ -29,15 +29,19 @@ public record DebianTree(Path root) {
   public static DebianTree get(AsteriskVersion version) throws IOException, InterruptedException {
     Path cache = cacheFolder();
     Files.createDirectories(cache);
-    var lockFile = cache.resolve(version.suite() + ".lock");
+    // Named by what is in it: a checkout with another list of packages has a tree of its own.
+    String packages = String.join(" ", version.packages());
+    String name = version.suite() + "-" + Integer.toHexString(packages.hashCode());
     try (var channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                cache.resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         var lock = channel.lock()) {
-      var tree = new DebianTree(cache.resolve(version.suite()));
-      String key = version.suite() + " " + String.join(" ", version.packages());
-      if (!lock.isValid() || !tree.isComplete(key)) {
+      var tree = new DebianTree(cache.resolve(name));
+      if (!lock.isValid() || !Files.exists(tree.marker())) {
         tree.fetch(cache, version);
-        Files.writeString(tree.marker(), key);
+        Files.writeString(tree.marker(), version.suite() + " " + packages);
       }
       return tree;
     }
@@ -80,13 +84,9 @@ public record DebianTree(Path root) {
     return root.resolve(".complete");
   }
 
-  private boolean isComplete(String key) throws IOException {
-    return Files.exists(marker()) && Files.readString(marker()).equals(key);
-  }
-
   private void fetch(Path cache, AsteriskVersion version) throws IOException, InterruptedException {
     Folders.delete(root);
-    Path apt = cache.resolve(".apt-" + version.suite());
+    Path apt = cache.resolve(".apt-" + root.getFileName());
     Folders.delete(apt);
     for (var folder : List.of("lists/partial", "archives/partial", "etc")) {
       Files.createDirectories(apt.resolve(folder));
