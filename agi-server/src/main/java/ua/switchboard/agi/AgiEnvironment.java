@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes that are no UTF-8 become the replacement character. Asterisk sends no name twice: a
  * second one was smuggled in with a value and is refused. Used by one event loop.
  *
- * <p>Positions are held by ordinal, and the keys as bytes that nobody changes: this is the hot path.
+ * <p>Positions are held by ordinal, and the keys as bytes that nobody changes: this is the hot
+ * path.
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"})
 final class AgiEnvironment {

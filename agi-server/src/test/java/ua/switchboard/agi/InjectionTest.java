@@ -123,12 +123,9 @@ class InjectionTest {
   @Test
   void badUtf8_isReplaced() throws Exception {
     when(house.switchboard.plan(any()))
-        .thenAnswer(
-            question ->
-                Decisions.ringShowing(
-                    ((CallRequests.Inbound) question.getArgument(0))
-                        .caller()
-                        .name()));
+        .thenAnswer(question ->
+            Decisions.ringShowing(
+                ((CallRequests.Inbound) question.getArgument(0)).caller().name()));
     byte[] environment =
         RawAsterisk.environment("route", "1.1", "380441234567")
             .getBytes(StandardCharsets.ISO_8859_1);

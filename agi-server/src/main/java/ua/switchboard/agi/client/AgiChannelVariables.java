@@ -17,7 +17,8 @@ public final class AgiChannelVariables {
       """
       520-Invalid command syntax.  Proper usage follows:
       Usage: SET VARIABLE <variablename> <value>
-      520 End of proper usage.""";
+      520 End of proper usage.\
+      """;
 
   private final Map<String, String> values = new TreeMap<>();
 

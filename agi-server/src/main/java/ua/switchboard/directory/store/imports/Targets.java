@@ -63,8 +63,7 @@ final class Targets {
         "ring_group",
         ID,
         List.of(plain("name", null), plain("strategy", "RING_ALL"), plain("ring_seconds", "20")),
-        new Children(
-            "ring_group_member", List.of("ring_group_id"), List.of("manager_id"), true),
+        new Children("ring_group_member", List.of("ring_group_id"), List.of("manager_id"), true),
         FIRST_AS_NAME);
   }
 
@@ -141,6 +140,11 @@ final class Targets {
             plain("name", null),
             plain("business_hours_id", null),
             plain("stages", "OWNER,RANKED,RING_GROUPS,GSM"),
+            plain("owner_ring_seconds", "15"),
+            plain("ranked_ring_seconds", "15"),
+            plain("mobile_ring_seconds", "15"),
+            plain("total_seconds", "90"),
+            plain("max_wait_seconds", "30"),
             plain("overflow_action", "HANGUP"),
             plain("overflow_target", ""),
             plain("closed_action", "HANGUP"),
