@@ -111,6 +111,7 @@ class HuntTest extends OnBothVersions {
     var caller = lab.calls(CLIENT, "", DID, SHORT);
     lab.awaitTalk("PJSIP/provider", "PJSIP/107");
     assertThat(caller.awaitEnd(Lab.SOON)).as(caller.messages()).isZero();
+    lab.unregister107();
   }
 
   @Test

@@ -106,10 +106,19 @@ public final class Lab implements AutoCloseable {
 
   /** Registers telephone 107 with its password at the address .107. */
   public void register107() throws IOException {
+    register107(300);
+  }
+
+  /** The end of that registration. */
+  public void unregister107() throws IOException {
+    register107(0);
+  }
+
+  private void register107(int seconds) throws IOException {
     try (var sipp =
         sipp(
             108,
-            SippScenario.registering("107", address(107) + ":5060"),
+            SippScenario.registering("107", address(107) + ":5060", seconds),
             "-m",
             "1",
             "-au",
@@ -125,12 +134,32 @@ public final class Lab implements AutoCloseable {
 
   /** A call from outside that talks for a while, then hangs up. */
   public Sipp calls(String from, String name, String to, Duration talking) throws IOException {
-    return caller(10, SippScenario.calling(from, name, talking), to);
+    return calls(10, from, name, to, talking);
+  }
+
+  /** The same from one of the callers' addresses, for calls at the same time. */
+  public Sipp calls(int host, String from, String name, String to, Duration talking)
+      throws IOException {
+    return caller(host, SippScenario.calling(from, name, talking), to);
   }
 
   /** A call from outside that is given up before an answer. */
   public Sipp callsAndGivesUp(String from, String to, Duration patience) throws IOException {
-    return caller(10, SippScenario.givingUp(from, "", patience), to);
+    return callsAndGivesUp(10, from, to, patience);
+  }
+
+  /** The same from one of the callers' addresses, for calls at the same time. */
+  public Sipp callsAndGivesUp(int host, String from, String to, Duration patience)
+      throws IOException {
+    return caller(host, SippScenario.givingUp(from, "", patience), to);
+  }
+
+  /** So many calls from outside at the same moment; its exit status is 0 when all were answered. */
+  public Sipp burst(int calls, String from, String to, Duration talking) throws IOException {
+    String count = Integer.toString(calls);
+    var options =
+        List.of("-m", count, "-r", count, "-l", count, "-s", to, asterisk.address() + ":5060");
+    return sipp(14, SippScenario.calling(from, "", talking), options.toArray(String[]::new));
   }
 
   /** A call by a manager's telephone. */

@@ -101,12 +101,12 @@ final class SippScenario {
             + received("ACK"));
   }
 
-  /** A telephone that registers with a password and ends. */
-  static String registering(String user, String contact) {
+  /** A telephone that registers with a password for so many seconds, 0 to end it, and ends. */
+  static String registering(String user, String contact, int seconds) {
     return scenario(
-        register(user, contact, 1, "")
+        register(user, contact, 1, seconds, "")
             + "<recv response=\"401\" auth=\"true\"/>\n"
-            + register(user, contact, 2, "[authentication]\n")
+            + register(user, contact, 2, seconds, "[authentication]\n")
             + expect(200));
   }
 
@@ -245,7 +245,8 @@ final class SippScenario {
         "");
   }
 
-  private static String register(String user, String contact, int sequence, String authentication) {
+  private static String register(
+      String user, String contact, int sequence, int seconds, String authentication) {
     return send(
         """
         REGISTER sip:[remote_ip] SIP/2.0
@@ -255,11 +256,11 @@ final class SippScenario {
         Call-ID: [call_id]
         CSeq: %3$d REGISTER
         Contact: <sip:%1$s@%2$s>
-        Expires: 300
+        Expires: %4$d
         Max-Forwards: 70
-        %4$sContent-Length: 0
+        %5$sContent-Length: 0
         """
-            .formatted(user, contact, sequence, authentication),
+            .formatted(user, contact, sequence, seconds, authentication),
         "");
   }
 

@@ -1,0 +1,266 @@
+package ua.switchboard.tests.real;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import ua.switchboard.db.Database;
+import ua.switchboard.db.EmbeddedFolders;
+import ua.switchboard.db.PoolLimits;
+import ua.switchboard.tests.lab.AmiEvent;
+import ua.switchboard.tests.lab.AsteriskVersion;
+import ua.switchboard.tests.lab.Await;
+import ua.switchboard.tests.lab.Lab;
+
+/**
+ * The {@link Company} at work: one Asterisk's lab, the server process it asks, that server's
+ * database, and the cable between the server and Asterisk's manager interface.
+ */
+final class Office implements AutoCloseable {
+  private static final Pattern DECISION =
+      Pattern.compile("call=(\\S+) .*step=(\\S+) dial=(\\S*) offer=\\S+ reason=(\\S+)");
+
+  private final Lab lab;
+  private final Path folder;
+  private final Database database;
+  private final Cable cable;
+  private final ServerProcess server;
+
+  private Office(Lab lab, Path folder, Database database, Cable cable, ServerProcess server) {
+    this.lab = lab;
+    this.folder = folder;
+    this.database = database;
+    this.cable = cable;
+    this.server = server;
+  }
+
+  static Office open(Lab lab) throws IOException, SQLException {
+    var folder = Files.createTempDirectory("switchboard-office-");
+    // The test owns the database, so that it outlives a killed server; the server is its guest.
+    var tables = folder.resolve("data/mariadb/tables");
+    var program = Path.of("target", "mariadb-program").toAbsolutePath();
+    var database = Database.embedded(new EmbeddedFolders(tables, program, 0), PoolLimits.DEFAULT);
+    database.migrate();
+    Company.importInto(database.dataSource(), driver(lab));
+    var cable = new Cable(new InetSocketAddress(lab.asterisk().address(), 5038));
+    String address = lab.address(60);
+    Files.writeString(folder.resolve("switchboard.yaml"), settings(address, cable.port()));
+    var server = new ServerProcess(folder, address);
+    server.start();
+    return new Office(lab, folder, database, cable, server);
+  }
+
+  /** Which driver the telephone 211 has: Asterisk 16 is the last one tested that has chan_sip. */
+  static String driver(Lab lab) {
+    return lab.asterisk().version() == AsteriskVersion.ASTERISK_16 ? "SIP" : "PJSIP";
+  }
+
+  private static String settings(String address, int amiPort) {
+    return """
+    data: data
+    agi:
+      host: %1$s
+      port: 4573
+    ami:
+      servers:
+        - name: pbx
+          host: 127.0.0.1
+          port: %2$d
+          user: switchboard
+      heartbeat: 1 s
+      silence: 4 s
+    http:
+      host: %1$s
+      port: 8080
+    presence:
+      wrap-up: 0 s
+    routing:
+      min-ring: 1 s
+      wait-pause: 1 s
+    """
+        .formatted(address, amiPort);
+  }
+
+  /** Begins a test: the dialplan asks this server, which runs and sees what its Asterisk does. */
+  void begin() throws IOException {
+    lab.ami().setGlobal("SB_SERVER", lab.address(60) + ":4573");
+    cable.mend();
+    if (!server.isRunning()) {
+      server.start();
+    }
+    awaitSynced();
+    lab.ami().forget();
+  }
+
+  ServerProcess server() {
+    return server;
+  }
+
+  Cable cable() {
+    return cable;
+  }
+
+  /** Starts the server again after it was killed or stopped. */
+  void restart() throws IOException {
+    server.start();
+    awaitSynced();
+  }
+
+  /** Waits until the server knows that a telephone is in this state. */
+  void awaitDevice(String device, String state) {
+    Await.until(
+        device + " is " + state,
+        Lab.SOON,
+        () ->
+            server
+                .state()
+                .path("presence")
+                .path("devices")
+                .path(device)
+                .path("pbx")
+                .asText()
+                .equals(state));
+  }
+
+  /** Waits until the server knows what every telephone of its Asterisk does. */
+  void awaitSynced() {
+    Await.until("AMI synced", Lab.SOON.multipliedBy(2), () -> amiState().equals("SYNCED"));
+  }
+
+  String amiState() {
+    return server.state().path("ami").path(0).path("state").asText();
+  }
+
+  /** Waits until nobody is reserved, no SIM is held and no call is in progress. */
+  void awaitQuiet(Duration limit) {
+    try {
+      Await.until("quiet", limit, () -> leftovers().isEmpty());
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "not within " + limit.toMillis() + " ms, the server still holds " + leftovers(), e);
+    }
+  }
+
+  /** Waits until exactly these states are held, e.g. one manager TALKING. */
+  void awaitHeld(Duration limit, String... states) {
+    Await.until(
+        List.of(states) + " held, but " + leftovers(),
+        limit,
+        () ->
+            held(server.state())
+                .map(text -> text.split(" ", 2)[0])
+                .toList()
+                .equals(List.of(states)));
+  }
+
+  /** Waits until so many calls have ended in this run of the server. */
+  void awaitFinished(long calls, Duration limit) {
+    Await.until(calls + " calls ended", limit, () -> finishedCalls() >= calls);
+  }
+
+  private static Stream<String> held(JsonNode state) {
+    return state.path("presence").path("managers").properties().stream()
+        .flatMap(manager -> texts(manager.getValue().path("held")));
+  }
+
+  private List<String> leftovers() {
+    JsonNode state = server.state();
+    var left = new ArrayList<>(held(state).toList());
+    state.path("calls").path("calls").properties().forEach(call -> left.add("call " + call));
+    if (state.path("calls").path("waiting").asInt() != 0) {
+      left.add("waiting " + state.path("calls").path("waiting"));
+    }
+    state
+        .path("presence")
+        .path("trunks")
+        .properties()
+        .forEach(trunk ->
+            texts(trunk.getValue()).map(call -> trunk.getKey() + " " + call).forEach(left::add));
+    return left;
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+  }
+
+  /** How many calls ended, as far as this run of the server told its listeners. */
+  long finishedCalls() {
+    return server.counter("switchboard_live_ended_total");
+  }
+
+  /** Which telephones and gateways Asterisk began to dial since the test began, in order. */
+  List<String> rang() {
+    return lab.ami().events().stream()
+        .filter(event -> event.name().equals("DialBegin"))
+        .map(event -> event.get("DestChannel"))
+        .filter(channel -> !channel.startsWith("Local/"))
+        .map(Office::endpoint)
+        .toList();
+  }
+
+  /** Waits until a telephone or gateway is dialled for the given time. */
+  void awaitDialled(String endpoint, int times) {
+    Await.until(
+        endpoint + " rings, dialled so far: " + rang(),
+        Lab.SOON,
+        () -> rang().stream().filter(endpoint::equals).count() >= times);
+  }
+
+  /** Waits until a conversation with this telephone or gateway begins. */
+  AmiEvent awaitTalk(String endpoint) {
+    return lab.ami()
+        .await(
+            endpoint + " talks, dialled so far: " + rang(),
+            Lab.SOON,
+            event ->
+                event.name().equals("BridgeEnter")
+                    && endpoint(event.get("Channel")).equals(endpoint));
+  }
+
+  /** {@code PJSIP/101-0000002a} to {@code 101}. */
+  private static String endpoint(String channel) {
+    return channel.substring(channel.indexOf('/') + 1, channel.lastIndexOf('-'));
+  }
+
+  /** What was decided for this caller since the server first ran: step, what to dial, reason. */
+  List<String> decisions(String caller) {
+    String log = server.log();
+    String call =
+        log.lines()
+            .filter(line -> line.contains(" caller=" + caller + " "))
+            .map(DECISION::matcher)
+            .filter(found -> found.find())
+            .map(found -> found.group(1))
+            .reduce((earlier, later) -> later)
+            .orElseThrow(() -> new AssertionError("no decision for " + caller + ":\n" + log));
+    return log.lines()
+        .map(DECISION::matcher)
+        .filter(found -> found.find() && found.group(1).equals(call))
+        .map(found -> (found.group(2) + " " + found.group(3)).strip() + " " + found.group(4))
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    cable.close();
+    database.close();
+    var kept = Path.of("target", "server-" + lab.asterisk().version().major() + ".log");
+    Files.copy(server.logFile(), kept, StandardCopyOption.REPLACE_EXISTING);
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
