@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ public final class AsteriskServer implements AutoCloseable {
   private final String network;
   private @Nullable Process process;
 
+  private final Map<String, String> ownFiles = new HashMap<>();
+
   AsteriskServer(AsteriskVersion version, DebianTree tree, Path folder, String network) {
     this.version = version;
     this.tree = tree;
@@ -62,6 +66,12 @@ public final class AsteriskServer implements AutoCloseable {
   /** Where its files are: {@code log/full}, {@code spool/monitor}, {@code etc}. */
   public Path folder() {
     return folder;
+  }
+
+  /** Uses this text instead of the lab's file of that name, from the next start on. */
+  public AsteriskServer with(String file, String text) {
+    ownFiles.put(file, text);
+    return this;
   }
 
   /** Writes the configuration and starts; returns when Asterisk is fully booted. */
@@ -160,6 +170,9 @@ public final class AsteriskServer implements AutoCloseable {
     }
     for (var name : TEMPLATES) {
       Files.writeString(folder.resolve("etc").resolve(name), fill(template(name)));
+    }
+    for (var file : ownFiles.entrySet()) {
+      Files.writeString(folder.resolve("etc").resolve(file.getKey()), file.getValue());
     }
   }
 

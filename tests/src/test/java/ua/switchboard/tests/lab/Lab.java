@@ -56,6 +56,17 @@ public final class Lab implements AutoCloseable {
     return ami;
   }
 
+  /** Another Asterisk of the same version, not started, on an address of its own. */
+  public AsteriskServer another() throws IOException, InterruptedException {
+    var version = asterisk.version();
+    return ofThisTest(
+        new AsteriskServer(
+            version,
+            DebianTree.get(version),
+            folder.resolve("another-" + started.incrementAndGet()),
+            network.replaceFirst("[0-9]+$", Integer.toString(version.major() + 100))));
+  }
+
   /** An address of this lab's network. */
   public String address(int host) {
     return network + "." + host;

@@ -9,12 +9,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Gives the tests of an {@link OnBothVersions} class their {@link Lab}: one per version and JVM,
  * started when first asked for, stopped after the last test.
  */
 final class LabExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  /**
+   * With {@code -Dswitchboard.lab.optional=true} a machine that cannot unpack Debian packages skips
+   * these tests; without it they fail there.
+   */
+  private static final String OPTIONAL = "switchboard.lab.optional";
+
   private static final Namespace NAMESPACE = Namespace.create(LabExtension.class);
 
   @Override
@@ -49,6 +56,7 @@ final class LabExtension implements BeforeEachCallback, AfterEachCallback, Param
   /** The labs of this JVM; closed by JUnit with its store. */
   private static final class Labs implements AutoCloseable {
     private final Map<AsteriskVersion, Lab> running = new EnumMap<>(AsteriskVersion.class);
+    private final Map<AsteriskVersion, Exception> failed = new EnumMap<>(AsteriskVersion.class);
     private final LoopbackRange range;
 
     Labs() {
@@ -60,17 +68,26 @@ final class LabExtension implements BeforeEachCallback, AfterEachCallback, Param
     }
 
     synchronized Lab get(AsteriskVersion version) {
+      var before = failed.get(version);
+      if (before != null) {
+        throw new AssertionError(
+            "no " + version + ", see the first test that asked for it", before);
+      }
       return running.computeIfAbsent(version, this::start);
     }
 
     private Lab start(AsteriskVersion version) {
       try {
         return Lab.start(version, range.network(version), Lab.newFolder(version));
-      } catch (IOException e) {
-        throw new AssertionError(version + " could not be started", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError(version + " could not be started", e);
+      } catch (IOException e) {
+        if (Boolean.getBoolean(OPTIONAL)) {
+          throw new TestAbortedException(version + " cannot be had on this machine", e);
+        }
+        failed.put(version, e);
+        throw new AssertionError(version + " could not be started: " + e.getMessage(), e);
       }
     }
 
