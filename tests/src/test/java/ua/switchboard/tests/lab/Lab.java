@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Addresses: {@code .1} Asterisk, {@code .10}-{@code .14} callers, {@code .31}-{@code .33} the
  * gateways kyivstar, vodafone, lifecell, {@code .50} AGI, {@code .101}-{@code .107} the managers'
  * telephones, {@code .190} the duty telephone, {@code .211} a chan_sip telephone.
+ *
+ * <p>A long file on purpose: it is the one vocabulary the tests are written in.
  */
 public final class Lab implements AutoCloseable {
   /** Enough for whatever should happen at once, on a machine that has other work too. */

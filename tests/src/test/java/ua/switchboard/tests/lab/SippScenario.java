@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * SIPp scenarios as text, built for one call. Only what a telephone of these tests does: SIPp is an
- * implementation of SIP that is not ours, not a test tool for SIP itself.
+ * implementation of SIP that is not ours, not a test tool for SIP itself. Most of the file is SIP
+ * text.
  */
 final class SippScenario {
   private static final String SDP =
