@@ -46,6 +46,9 @@ final class Planner {
   private final List<Turn> turns = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
 
+  /** Who is asked first, at the desk or, without a desk telephone, on the mobile. */
+  private final List<Person> owners = new ArrayList<>(2);
+
   /** In the order of the ids. */
   private Person[] people = {};
 
@@ -184,6 +187,7 @@ final class Planner {
   }
 
   private void addDevices(Person person, Reason reason, Timing timing) {
+    owners.add(person);
     if (person.manager().devices().isEmpty()) {
       leftOut.add(new LeftOut(CascadeStage.OWNER, person.manager().id(), Reason.NO_PHONE));
       return;
@@ -283,11 +287,7 @@ final class Planner {
   /** The owner's mobile first, then everybody's by rank. */
   private void addMobiles(Timing timing) {
     Set<ManagerId> added = new HashSet<>();
-    for (Turn turn : List.copyOf(turns)) {
-      if (turn.stage() == CascadeStage.OWNER) {
-        find(turn.managers().getFirst().id()).ifPresent(p -> addMobile(p, timing, added));
-      }
-    }
+    owners.forEach(owner -> addMobile(owner, timing, added));
     for (Person person : ranking) {
       if (person.out().isPresent()) {
         continue;

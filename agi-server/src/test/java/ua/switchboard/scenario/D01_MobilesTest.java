@@ -39,6 +39,13 @@ class D01_MobilesTest {
   }
 
   @Test
+  void ownerWithoutADeskTelephone_mobileRingsFirst() {
+    var scene = Scene.of(COMPANY.replace("manager 101 ", "manager 101 no-phone no-new "));
+    assertThat(scene.plan("0931234567"))
+        .startsWith("mobile 101 over kyivstar 18s | mobile 102 over vodafone 15s");
+  }
+
+  @Test
   @DisplayName("case 28: a ported number goes by its new operator")
   void portedNumber_goesByItsNewOperator() {
     var scene = Scene.of(COMPANY + "ported 0671110001 vodafone\n");
