@@ -153,14 +153,18 @@ final class Office implements AutoCloseable {
 
   /** Waits until exactly these states are held, e.g. one manager TALKING. */
   void awaitHeld(Duration limit, String... states) {
-    Await.until(
-        List.of(states) + " held, but " + leftovers(),
-        limit,
-        () ->
-            held(server.state())
-                .map(text -> text.split(" ", 2)[0])
-                .toList()
-                .equals(List.of(states)));
+    try {
+      Await.until("states held", limit, () -> heldStates().equals(List.of(states)));
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "not within %d ms: %s held, but %s"
+              .formatted(limit.toMillis(), List.of(states), leftovers()),
+          e);
+    }
+  }
+
+  private List<String> heldStates() {
+    return held(server.state()).map(text -> text.substring(0, text.indexOf(' '))).toList();
   }
 
   /** Waits until so many calls have ended in this run of the server. */
