@@ -25,6 +25,8 @@ final class Endings {
   /** How an end was heard of. */
   record Ending(
       DialStatus status, HangupCause cause, Optional<Attempt> peer, boolean lost, boolean ofStep) {
+    static final Ending GONE =
+        new Ending(DialStatus.CANCEL, HangupCause.NONE, Optional.empty(), false, true);
     static final Ending LOST =
         new Ending(DialStatus.UNKNOWN, HangupCause.NONE, Optional.empty(), true, false);
   }

@@ -51,6 +51,10 @@ public final class Switchboard {
   private final CallListeners listeners;
   private final Map<CallId, ActiveCall> calls = new ConcurrentHashMap<>();
   private final EndedCalls ended;
+
+  /** Ended before they were known; a route that was asked before may still be read. */
+  private final EndedCalls strangers;
+
   private final CallerHistory history = new CallerHistory();
   private final AtomicLong newClients = new AtomicLong();
   private final HuntDriver hunts;
@@ -72,6 +76,7 @@ public final class Switchboard {
     this.time = time;
     this.listeners = new CallListeners(listeners);
     this.ended = new EndedCalls(settings.endedMemory());
+    this.strangers = new EndedCalls(settings.endedMemory());
     this.hunts = new HuntDriver(board, router, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
@@ -92,7 +97,7 @@ public final class Switchboard {
       decision = begin(call);
     }
     listeners.tell(listener -> listener.onDecision(call, decision));
-    return decision;
+    return unlessGone(call, decision);
   }
 
   private Decision begin(ActiveCall call) {
@@ -141,7 +146,16 @@ public final class Switchboard {
       decision = outgoing.begin(call, request);
     }
     listeners.tell(listener -> listener.onDecision(call, decision));
-    return decision;
+    return unlessGone(call, decision);
+  }
+
+  /** What was decided, unless the caller's end was read before this call's beginning. */
+  private Decision unlessGone(ActiveCall call, Decision decision) {
+    if (!strangers.contains(call.id())) {
+      return decision;
+    }
+    finish(call, () -> Ending.GONE);
+    return Decisions.done(call.id(), Reason.ENDED);
   }
 
   /** The call, made when it is new; null when it has ended already. */
@@ -193,12 +207,12 @@ public final class Switchboard {
     return call.decision().map(decision -> decision.step().isTerminal()).orElse(false);
   }
 
-  /** The caller is gone: releases everything, tells the listeners once. */
+  /**
+   * The caller is gone: releases everything, tells the listeners once. A call that is not known yet
+   * ends as soon as it begins: its route was asked before, and is only read late.
+   */
   public void ended(CallRequests.Ended end) {
-    ActiveCall call =
-        end.memory().isEmpty()
-            ? calls.get(end.call())
-            : findOrRecall(end.call(), end.offer(), end.memory());
+    ActiveCall call = findOrForget(end);
     if (call != null) {
       finish(
           call,
@@ -208,6 +222,18 @@ public final class Switchboard {
             return new Ending(end.status(), end.cause(), peer, false, ofStep);
           });
     }
+  }
+
+  private @Nullable ActiveCall findOrForget(CallRequests.Ended end) {
+    if (!end.memory().isEmpty()) {
+      return findOrRecall(end.call(), end.offer(), end.memory());
+    }
+    return calls.computeIfAbsent(
+        end.call(),
+        absent -> {
+          strangers.add(end.call(), time.nanoTime());
+          return null;
+        });
   }
 
   private void finish(ActiveCall call, Supplier<Ending> how) {
@@ -494,6 +520,7 @@ public final class Switchboard {
       }
     }
     ended.sweep(now);
+    strangers.sweep(now);
     return board.sweep();
   }
 

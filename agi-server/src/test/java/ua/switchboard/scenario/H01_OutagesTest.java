@@ -3,12 +3,15 @@ package ua.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.DialStatus;
+import ua.switchboard.call.HangupCause;
+import ua.switchboard.live.CallRequests;
 import ua.switchboard.presence.DeviceState;
 
 /** FEATURE UNDER TEST: links that drop, servers that restart, states that lie. */
@@ -167,6 +170,18 @@ class H01_OutagesTest {
     assertThat(scene.state("101")).isEqualTo("FREE");
     scene.board.deviceState("pbx2", phone, DeviceState.INUSE);
     assertThat(scene.state("101")).startsWith("TALKING");
+  }
+
+  @Test
+  void serverWakesUpAndReadsTheEndBeforeTheRoute_nobodyIsHeld() {
+    var scene = Scene.of(COMPANY);
+    var call = new CallId("c1");
+    scene.switchboard.ended(
+        new CallRequests.Ended(call, 0, DialStatus.CANCEL, HangupCause.NONE, Optional.empty(), ""));
+    assertThat(scene.arrives("c1", "0501111111")).startsWith("done");
+    assertThat(scene.board.listReservations()).isEmpty();
+    assertThat(scene.switchboard.listCalls()).isEmpty();
+    assertThat(scene.story("c1")).isEqualTo("ABANDONED: 101 CANCELLED");
   }
 
   @Test
