@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ua.switchboard.db.Database;
@@ -27,9 +26,6 @@ import ua.switchboard.tests.lab.Lab;
  * database, and the cable between the server and Asterisk's manager interface.
  */
 final class Office implements AutoCloseable {
-  private static final Pattern DECISION =
-      Pattern.compile("call=(\\S+) .*step=(\\S+) dial=(\\S*) offer=\\S+ reason=(\\S+)");
-
   private final Lab lab;
   private final Path folder;
   private final Database database;
@@ -236,22 +232,9 @@ final class Office implements AutoCloseable {
     return channel.substring(channel.indexOf('/') + 1, channel.lastIndexOf('-'));
   }
 
-  /** What was decided for this caller since the server first ran: step, what to dial, reason. */
+  /** What was decided for this caller's last call: step, what to dial, reason. */
   List<String> decisions(String caller) {
-    String log = server.log();
-    String call =
-        log.lines()
-            .filter(line -> line.contains(" caller=" + caller + " "))
-            .map(DECISION::matcher)
-            .filter(found -> found.find())
-            .map(found -> found.group(1))
-            .reduce((earlier, later) -> later)
-            .orElseThrow(() -> new AssertionError("no decision for " + caller + ":\n" + log));
-    return log.lines()
-        .map(DECISION::matcher)
-        .filter(found -> found.find() && found.group(1).equals(call))
-        .map(found -> (found.group(2) + " " + found.group(3)).strip() + " " + found.group(4))
-        .toList();
+    return DecisionLog.lastCallOf(caller, server.log());
   }
 
   @Override
