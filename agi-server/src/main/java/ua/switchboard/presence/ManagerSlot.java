@@ -154,6 +154,9 @@ record ManagerSlot(
   }
 
   private Optional<Held> strongest(long nanoTime) {
+    if (held.isEmpty()) {
+      return Optional.empty(); // most of the managers of most decisions
+    }
     Optional<Held> strongest = Optional.empty();
     for (Held hold : held) {
       if (hold.isLive(nanoTime)

@@ -36,6 +36,9 @@ import ua.switchboard.routing.TraceWriter.LeftOut;
 final class Planner {
   private static final Did DEFAULT = new Did("default");
 
+  /** Owners and group members, beside a desk phone and a mobile for everybody. */
+  private static final int OTHER_TURNS = 16;
+
   private final RoutingSettings settings;
   private final Directory directory;
   private final PresenceView presence;
@@ -43,7 +46,7 @@ final class Planner {
   private final Instant at;
   private final WhoCalls caller;
   private final List<String> notes = new ArrayList<>(2);
-  private final List<Turn> turns = new ArrayList<>();
+  private final List<Turn> turns;
   private final List<LeftOut> leftOut = new ArrayList<>();
 
   /** Who is asked first, at the desk or, without a desk telephone, on the mobile. */
@@ -67,6 +70,7 @@ final class Planner {
     this.request = request;
     this.at = at;
     this.caller = WhoCalls.of(request.caller(), directory);
+    this.turns = new ArrayList<>(2 * directory.listManagers().size() + OTHER_TURNS);
   }
 
   RoutePlan plan() {
@@ -76,8 +80,7 @@ final class Planner {
       return RoutePlan.decided(facts(route), immediate.get());
     }
     people = everybody();
-    ranking = people.clone();
-    Arrays.sort(ranking, Person.BEST_FIRST);
+    ranking = ranked();
     noteTheCaller();
     noteTheMargins();
     InboundRoute chosen = route.orElseThrow();
@@ -123,6 +126,16 @@ final class Planner {
       all[i] = person(managers.get(i));
     }
     return all;
+  }
+
+  /** In the directory's order already but for ties: that is quick to sort. */
+  private Person[] ranked() {
+    var ranked = new Person[people.length];
+    for (int rank = 0; rank < ranked.length; rank++) {
+      ranked[rank] = people[directory.positionAtRank(rank)];
+    }
+    Arrays.sort(ranked, Person.BEST_FIRST);
+    return ranked;
   }
 
   private Person person(Manager manager) {
@@ -286,25 +299,21 @@ final class Planner {
 
   /** The owner's mobile first, then everybody's by rank. */
   private void addMobiles(Timing timing) {
-    Set<ManagerId> added = new HashSet<>();
-    owners.forEach(owner -> addMobile(owner, timing, added));
+    owners.forEach(owner -> addMobile(owner, timing));
     for (Person person : ranking) {
       if (person.out().isPresent()) {
         continue;
       }
-      if (person.manager().takesNewClients()) {
-        addMobile(person, timing, added);
-      } else {
+      if (!person.manager().takesNewClients()) {
         leftOut.add(new LeftOut(CascadeStage.GSM, person.manager().id(), Reason.NO_NEW_CLIENTS));
+      } else if (!owners.contains(person)) {
+        addMobile(person, timing);
       }
     }
   }
 
-  private void addMobile(Person person, Timing timing, Set<ManagerId> added) {
+  private void addMobile(Person person, Timing timing) {
     Manager manager = person.manager();
-    if (!added.add(manager.id())) {
-      return;
-    }
     List<Trunk> ways = directory.listTrunksToMobile(manager.id());
     if (ways.isEmpty() || caller.ownLine()) {
       leftOut.add(new LeftOut(CascadeStage.GSM, manager.id(), whyNoMobile(manager)));
