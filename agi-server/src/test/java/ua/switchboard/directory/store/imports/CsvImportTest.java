@@ -323,7 +323,7 @@ class CsvImportTest {
     assertThat(demo.loadIfEmpty()).hasSize(9).allMatch(ImportResult::written);
     assertThat(demo.loadIfEmpty()).isEmpty();
     var directory = directory(time);
-    assertThat(directory.listManagers()).hasSize(6);
+    assertThat(directory.listManagers()).hasSize(8);
     assertThat(directory.findRoute(new Did("380441234567")).orElseThrow().hours()).isEmpty();
     assertThat(directory.findRoute(new Did("380441234568")).orElseThrow().hours()).isPresent();
     var client = directory.listCounterparties(new PhoneNumber("+380671234567")).getFirst();
