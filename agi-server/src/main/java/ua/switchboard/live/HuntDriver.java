@@ -156,9 +156,17 @@ final class HuntDriver {
       Duration lease) {
     hunt.offer(attempts, attempts.getFirst().stage(), next.lap());
     line.leave(call.id());
-    call.expect(
-        time.nanoTime(), lease.minus(settings.setupMargin().dividedBy(2)), settings.lostAfter());
+    expectResult(call, lease);
     return decided(call, Decisions.hunting(call, hunt, step, next.reason()));
+  }
+
+  /**
+   * A ring that is over without a word may be a conversation nobody told us of: the call itself is
+   * not given up before a conversation would be.
+   */
+  private void expectResult(ActiveCall call, Duration lease) {
+    Duration ring = lease.minus(settings.setupMargin().dividedBy(2));
+    call.expect(time.nanoTime(), ring, settings.talkLease());
   }
 
   private Decision wait(ActiveCall call, Hunt hunt, HuntStep.Wait wait, Reason why, int lap) {
@@ -257,7 +265,7 @@ final class HuntDriver {
       return Optional.empty();
     }
     attempt.forgetAcceptance();
-    call.expect(time.nanoTime(), lease, settings.lostAfter());
+    expectResult(call, lease);
     return Optional.of(
         decided(call, Decisions.hunting(call, hunt, ring, Reason.ANSWER_CROSSED_TIMEOUT)));
   }
@@ -329,7 +337,6 @@ final class HuntDriver {
         offer.get().reservation().map(r -> board.talking(r, settings.presumedTalk())).orElse(false);
     if (held) {
       call.presumeAnswered();
-      call.expect(time.nanoTime(), settings.presumedTalk(), settings.lostAfter());
     }
   }
 
@@ -361,7 +368,9 @@ final class HuntDriver {
         router.ring(hunt.plan(), progress(call, hunt), redirect.to(), Reason.REDIRECTED);
     var ring = (HuntStep.RingDevices) next.step();
     Duration lease = ring.ring().plus(settings.setupMargin());
-    if (!hasTimeToRing(call, hunt) || !board.renew(redirect.reservation(), lease)) {
+    boolean free =
+        board.holdsAlone(redirect.reservation()) && board.renew(redirect.reservation(), lease);
+    if (!free || !hasTimeToRing(call, hunt)) {
       board.release(redirect.reservation(), Release.NOT_TAKEN);
       return Optional.empty();
     }

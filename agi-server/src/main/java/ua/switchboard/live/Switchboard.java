@@ -42,6 +42,7 @@ import ua.switchboard.routing.RoutingRequest;
  */
 public final class Switchboard {
   private static final Did DEFAULT_DID = new Did("default");
+  private static final Duration GIVEN_UP_MEMORY = Duration.ofDays(1);
 
   private final CurrentDirectory directory;
   private final PresenceBoard board;
@@ -54,6 +55,9 @@ public final class Switchboard {
 
   /** Ended before they were known; a route that was asked before may still be read. */
   private final EndedCalls strangers;
+
+  /** Ended without a word: the end may yet be told, hours later. */
+  private final EndedCalls givenUp = new EndedCalls(GIVEN_UP_MEMORY);
 
   private final CallerHistory history = new CallerHistory();
   private final AtomicLong newClients = new AtomicLong();
@@ -163,9 +167,11 @@ public final class Switchboard {
     return calls.computeIfAbsent(
         id,
         absent ->
-            ended.contains(id)
-                ? null
-                : new ActiveCall(id, did, caller, time.instant(), time.nanoTime()));
+            isEnded(id) ? null : new ActiveCall(id, did, caller, time.instant(), time.nanoTime()));
+  }
+
+  private boolean isEnded(CallId id) {
+    return ended.contains(id) || givenUp.contains(id);
   }
 
   /** Records how the last step ended and chooses the next one. */
@@ -242,9 +248,10 @@ public final class Switchboard {
       if (call.isOver()) {
         return;
       }
-      finished = endings.finish(call, how.get());
+      Ending ending = how.get();
+      finished = endings.finish(call, ending);
       // Remembered as ended before it is forgotten as living: no event falls between the two.
-      ended.add(call.id(), time.nanoTime());
+      (ending.lost() ? givenUp : ended).add(call.id(), time.nanoTime());
       calls.remove(call.id(), call);
     }
     listeners.tell(listener -> listener.onEnded(finished));
@@ -252,8 +259,7 @@ public final class Switchboard {
 
   /** The call, rebuilt from its memory when this server never saw it; null when it has ended. */
   private @Nullable ActiveCall findOrRecall(CallId id, long offer, String memory) {
-    return calls.computeIfAbsent(
-        id, absent -> ended.contains(id) ? null : recall(id, offer, memory));
+    return calls.computeIfAbsent(id, absent -> isEnded(id) ? null : recall(id, offer, memory));
   }
 
   private ActiveCall recall(CallId id, long offer, String memory) {
@@ -521,6 +527,7 @@ public final class Switchboard {
     }
     ended.sweep(now);
     strangers.sweep(now);
+    givenUp.sweep(now);
     return board.sweep();
   }
 

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param presumedTalk how long a manager is taken to talk when neither an answer nor its absence
  *     was reported, which is so without AMI
  * @param countedRing a ring the caller cut off before this is no mark against the manager
- * @param lostAfter how long after its step's end a silent call is given up
+ * @param lostAfter how long after the end of music or of a conversation's lease a silent call is
+ *     given up
  * @param terminalCeiling how long an announcement or a voicemail may last
  * @param endedMemory how long an ended call is remembered, so that late events do not revive it
  * @param resyncGrace calls younger than this are not missed in a list of live channels

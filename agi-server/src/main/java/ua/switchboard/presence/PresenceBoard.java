@@ -158,6 +158,17 @@ public final class PresenceBoard {
     return change(reservation, held -> held.until(expiresAt));
   }
 
+  /**
+   * Whether the reservation still stands and nothing else holds the manager: somebody held for a
+   * redirect may have dialled out meanwhile.
+   */
+  public boolean holdsAlone(Reservation reservation) {
+    long now = time.nanoTime();
+    List<Held> live =
+        slot(reservation.manager()).get().held().stream().filter(h -> h.isLive(now)).toList();
+    return live.size() == 1 && live.getFirst().generation() == reservation.generation();
+  }
+
   /** Gives the manager (and the trunk's channel) back. A stale reservation changes nothing. */
   public void release(Reservation reservation, Release how) {
     reservation.trunk().ifPresent(name -> trunks.release(name, reservation.generation()));

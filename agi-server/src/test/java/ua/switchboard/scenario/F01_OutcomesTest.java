@@ -245,6 +245,18 @@ class F01_OutcomesTest {
   }
 
   @Test
+  @DisplayName("case 8: who was held for a redirect and dialled out meanwhile is not rung")
+  void redirect_colleagueDialledOutMeanwhile() {
+    var scene = Scene.of(COMPANY);
+    scene.arrives("c1", "0501111111");
+    scene.redirect("c1", "101", "103");
+    scene.dialsOut("o1", "103", "0671234567");
+    scene.switchboard.connected(new CallId("o1"), "PJSIP/103-00000001");
+    assertThat(scene.state("103")).isEqualTo("TALKING");
+    assertThat(scene.declines("c1")).isEqualTo("ring 102 15s ranked");
+  }
+
+  @Test
   @DisplayName("case 6: the decline button counts when the ring ends, whatever the phone says")
   void declineButton() {
     var scene = Scene.of(COMPANY);

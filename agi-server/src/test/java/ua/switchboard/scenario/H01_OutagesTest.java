@@ -2,6 +2,7 @@ package ua.switchboard.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -190,8 +191,25 @@ class H01_OutagesTest {
     scene.arrives("c1", "0501111111");
     scene.clock.pass(120);
     scene.switchboard.sweep();
+    assertThat(scene.board.listReservations()).as("the phone is idle").isEmpty();
+    assertThat(scene.finished).as("may be a talk nobody told us of").isEmpty();
+    scene.clock.pass(Duration.ofHours(2));
+    scene.switchboard.sweep();
     assertThat(scene.story("c1")).isEqualTo("LOST: 101 CANCELLED");
-    assertThat(scene.board.listReservations()).isEmpty();
+    scene.clock.pass(Duration.ofHours(2));
+    scene.switchboard.sweep();
+    scene.hangsUp("c1", DialStatus.ANSWER);
+    assertThat(scene.finished).hasSize(1);
+  }
+
+  @Test
+  void waitingCallNobodyHearsOf_isGivenUpSoon() {
+    var scene = Scene.of("manager 101\nroute 380441234567 stages=RANKED wait=30");
+    scene.arrives("a", "0501111111");
+    scene.arrives("c1", "0502222222");
+    scene.clock.pass(70);
+    scene.switchboard.sweep();
+    assertThat(scene.story("c1")).isEqualTo("LOST:");
   }
 
   @Test
