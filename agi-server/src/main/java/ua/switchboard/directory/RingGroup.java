@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Managers who are rung as a group.
  *
- * @param members in the order the linear strategy uses
+ * @param members in the order the linear strategy uses; one named twice counts once
  * @param ring how long one step of the group rings
  */
 public record RingGroup(
     long id, String name, RingStrategy strategy, List<ManagerId> members, Duration ring) {
   public RingGroup {
-    members = List.copyOf(members);
+    members = members.stream().distinct().toList();
   }
 
   /** In which order a group's members ring. */

@@ -2,13 +2,13 @@ package ua.switchboard.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.switchboard.call.CallId;
@@ -46,8 +46,8 @@ final class Scene implements CallListener {
   private static final String SERVER = "pbx1";
 
   final SettableClock clock = new SettableClock(MONDAY_NOON);
-  final List<FinishedCall> finished = new ArrayList<>();
-  final List<String> answered = new ArrayList<>();
+  final List<FinishedCall> finished = new CopyOnWriteArrayList<>();
+  final List<String> answered = new CopyOnWriteArrayList<>();
   private final Map<String, Decision> decisions = new HashMap<>();
   private Directory directory;
   PresenceBoard board;

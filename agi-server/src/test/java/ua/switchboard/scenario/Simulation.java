@@ -463,21 +463,19 @@ final class Simulation implements CallListener {
   private void check(World call, List<ManagerId> rung) {
     for (ManagerId manager : rung) {
       World other = engaged.get(manager);
-      boolean known =
-          other != null && other != call && other.incarnation == incarnation && !other.gone;
-      boolean unknowable = other != null && other.byGroup && other.talker != null && !linkUp;
-      if (known && !unknowable) {
+      if (other != null && other != call && isKnown(other)) {
+        String doing = other.talker == null ? "ringing" : "talking";
         doubleOffers.add(
-            "%s at %s: %s offered %s, who is in %s (%s)"
-                .formatted(
-                    steps,
-                    clock.instant(),
-                    call.id,
-                    manager,
-                    other.id,
-                    other.talker == null ? "ringing" : "talking"));
+            "step %d: %s offered %s, who is %s in %s"
+                .formatted(steps, call.id, manager, doing, other.id));
       }
     }
+  }
+
+  /** Whether this server arranged it and could know: not who of a group answered without a link. */
+  private boolean isKnown(World other) {
+    boolean unknowable = other.byGroup && other.talker != null && !linkUp;
+    return other.incarnation == incarnation && !other.gone && !unknowable;
   }
 
   private Manager anybody() {
