@@ -28,7 +28,7 @@ final class Keys {
   static final Key<Integer> AGI_PORT = restart("agi.port", Type.integer(0, 65_535), "4573");
   static final Key<List<String>> AGI_ALLOW =
       restart("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
-  static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "2");
+  static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "1");
   static final Key<Integer> AGI_MAX_CONNECTIONS =
       restart("agi.max-connections", Type.integer(1, 1_000_000), "12000");
   static final Key<Integer> AGI_MAX_CONNECTIONS_PER_PEER =

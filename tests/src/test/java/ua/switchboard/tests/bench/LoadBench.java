@@ -68,7 +68,7 @@ final class LoadBench implements Callable<Integer> {
 
   @Option(
       names = "--event-loops",
-      defaultValue = "2",
+      defaultValue = "1",
       description = "of the servers that have any; default: ${DEFAULT-VALUE}")
   private int eventLoops;
 
@@ -81,7 +81,7 @@ final class LoadBench implements Callable<Integer> {
   @Option(
       names = "--jvm",
       split = " ",
-      defaultValue = "-XX:+UseSerialGC -Xmx128m",
+      defaultValue = "-XX:+UseSerialGC -Xms64m -Xmx512m",
       description = "JVM flags of the servers; default: ${DEFAULT-VALUE}")
   private List<String> jvmFlags = List.of();
 
