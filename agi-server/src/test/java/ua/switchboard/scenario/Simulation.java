@@ -275,19 +275,22 @@ final class Simulation implements CallListener {
       case 3 -> later(call, step, 0.05, () -> next(call, DialStatus.CHANUNAVAIL, 3));
       case 4 -> later(call, step, ring, () -> answerCrossesTimeout(call, who));
       case 5 -> later(call, step, between(0.5, ring), () -> legDies(call, who));
-      case 6 -> later(call, step, between(0.5, ring), () -> redirect(call, who, step, ring));
+      case 6 -> {
+        double at = between(0.5, ring);
+        later(call, step, at, () -> redirect(call, who, step, ring - at));
+      }
       case 7, 8, 9, 10, 11, 12 -> later(call, step, ring, () -> next(call, DialStatus.NOANSWER, 0));
       default -> later(call, step, between(0.5, ring), () -> answer(call, who, false));
     }
   }
 
-  private void redirect(World call, ManagerId from, long step, double ring) {
+  private void redirect(World call, ManagerId from, long step, double left) {
     if (chance(0.5)) {
       server.decline(call.id, from);
     } else {
       server.redirect(call.id, from, anybody().id());
     }
-    later(call, step, between(0.1, ring), () -> next(call, DialStatus.NOANSWER, 0));
+    later(call, step, between(0, left), () -> next(call, DialStatus.NOANSWER, 0));
   }
 
   private void ringMobile(World call, HuntStep.RingMobile ring, long step) {
