@@ -12,14 +12,16 @@ import ua.switchboard.presence.PresenceView;
 
 /**
  * Decides whom a call rings: two pure functions, from the company and the moment to a plan, and
- * from a plan and what happened so far to the next step. Same inputs, same answer; it holds nothing
- * and reserves nothing, so a question costs nothing.
+ * from a plan and what happened so far to the next step. Same inputs, same answer; it reserves
+ * nothing, so a question costs nothing.
  *
- * <p>Immutable, safe for any number of threads.
+ * <p>Safe for any number of threads. It keeps nothing but what the plans of the newest snapshot
+ * share, which changes no answer.
  */
 public final class CallRouter {
   private final RoutingSettings settings;
   private final StepChooser steps;
+  private volatile Roster newest = new Roster(Directory.empty());
 
   public CallRouter(RoutingSettings settings) {
     this.settings = settings;
@@ -33,7 +35,16 @@ public final class CallRouter {
   /** The order in which this call asks people, with the reasons. */
   public RoutePlan plan(
       Directory directory, PresenceView presence, RoutingRequest request, Instant at) {
-    return new Planner(settings, directory, presence, request, at).plan();
+    return new Planner(settings, rosterOf(directory), presence, request, at).plan();
+  }
+
+  private Roster rosterOf(Directory directory) {
+    Roster roster = newest;
+    if (roster.directory() != directory) {
+      roster = new Roster(directory);
+      newest = roster;
+    }
+    return roster;
   }
 
   /**

@@ -9,10 +9,12 @@ import ua.switchboard.presence.Availability;
  * A manager as one plan sees them: read once, so that a state that changes meanwhile cannot make an
  * order contradict itself.
  *
+ * @param position the place in the directory's list of managers
  * @param kopecks the margin; meaningful only when {@code hasMargin}
  * @param out why the manager is not asked in any stage
  */
 record Person(
+    int position,
     Manager manager,
     Availability availability,
     boolean hasMargin,

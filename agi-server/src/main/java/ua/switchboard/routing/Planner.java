@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import ua.switchboard.call.Did;
 import ua.switchboard.directory.Counterparty;
@@ -22,7 +21,6 @@ import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Margins;
 import ua.switchboard.directory.RingGroup;
 import ua.switchboard.directory.RingGroup.RingStrategy;
-import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.PresenceView;
 import ua.switchboard.routing.TraceWriter.LeftOut;
 
@@ -40,6 +38,7 @@ final class Planner {
   private static final int OTHER_TURNS = 16;
 
   private final RoutingSettings settings;
+  private final Roster roster;
   private final Directory directory;
   private final PresenceView presence;
   private final RoutingRequest request;
@@ -60,12 +59,13 @@ final class Planner {
 
   Planner(
       RoutingSettings settings,
-      Directory directory,
+      Roster roster,
       PresenceView presence,
       RoutingRequest request,
       Instant at) {
     this.settings = settings;
-    this.directory = directory;
+    this.roster = roster;
+    this.directory = roster.directory();
     this.presence = presence;
     this.request = request;
     this.at = at;
@@ -123,7 +123,8 @@ final class Planner {
     List<Manager> managers = directory.listManagers();
     var all = new Person[managers.size()];
     for (int i = 0; i < all.length; i++) {
-      all[i] = person(managers.get(i));
+      Manager manager = managers.get(i);
+      all[i] = roster.see(i, presence.availability(manager), whyOut(manager));
     }
     return all;
   }
@@ -136,16 +137,6 @@ final class Planner {
     }
     Arrays.sort(ranked, Person.BEST_FIRST);
     return ranked;
-  }
-
-  private Person person(Manager manager) {
-    OptionalLong margin = directory.margins().kopecksOf(manager.id());
-    return new Person(
-        manager,
-        presence.availability(manager),
-        margin.isPresent(),
-        margin.orElse(0),
-        whyOut(manager));
   }
 
   private Optional<Reason> whyOut(Manager manager) {
@@ -165,7 +156,7 @@ final class Planner {
       case OWNER -> addOwners(route);
       case RANKED -> addRanked(route);
       case RING_GROUPS -> route.ringGroups().forEach(this::addGroup);
-      case GSM -> addMobiles(route.timing());
+      case GSM -> addMobiles(route);
     }
   }
 
@@ -230,7 +221,7 @@ final class Planner {
         leftOut.add(new LeftOut(CascadeStage.RANKED, person.manager().id(), why));
         continue;
       }
-      turns.add(Turn.of(CascadeStage.RANKED, why, person.manager(), route.timing().rankedRing()));
+      turns.add(roster.ranked(route, person));
     }
     applyFairness(route.policy().fairnessEvery(), first);
   }
@@ -298,8 +289,8 @@ final class Planner {
   }
 
   /** The owner's mobile first, then everybody's by rank. */
-  private void addMobiles(Timing timing) {
-    owners.forEach(owner -> addMobile(owner, timing));
+  private void addMobiles(InboundRoute route) {
+    owners.forEach(owner -> addMobile(owner, route));
     for (Person person : ranking) {
       if (person.out().isPresent()) {
         continue;
@@ -307,19 +298,19 @@ final class Planner {
       if (!person.manager().takesNewClients()) {
         leftOut.add(new LeftOut(CascadeStage.GSM, person.manager().id(), Reason.NO_NEW_CLIENTS));
       } else if (!owners.contains(person)) {
-        addMobile(person, timing);
+        addMobile(person, route);
       }
     }
   }
 
-  private void addMobile(Person person, Timing timing) {
+  private void addMobile(Person person, InboundRoute route) {
     Manager manager = person.manager();
-    List<Trunk> ways = directory.listTrunksToMobile(manager.id());
-    if (ways.isEmpty() || caller.ownLine()) {
+    Turn turn = roster.mobile(route, person);
+    if (turn.trunks().isEmpty() || caller.ownLine()) {
       leftOut.add(new LeftOut(CascadeStage.GSM, manager.id(), whyNoMobile(manager)));
       return;
     }
-    turns.add(Turn.ofMobile(manager, timing.mobileRing(), ways));
+    turns.add(turn);
   }
 
   private Reason whyNoMobile(Manager manager) {
