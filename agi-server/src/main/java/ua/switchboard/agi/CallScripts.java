@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.agi.AgiEnvironment.Field;
@@ -20,6 +21,7 @@ import ua.switchboard.live.CallRequests;
 import ua.switchboard.live.Decision;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.routing.HuntStep;
 
 /**
  * The scripts of {@link AgiRoutes}: an environment becomes a request, a decision becomes commands.
@@ -114,25 +116,31 @@ public final class CallScripts {
 
   private static Answer decided(Decision decision, String about) {
     Map<ChannelVariable, String> variables = DecisionVariables.of(decision);
+    String note = note(decision, about, variables.get(ChannelVariable.SB_STEP));
+    if (decision.step() instanceof HuntStep.NoRoute) {
+      return new Answer(Answer.Outcome.FALLBACK, List.of(AgiCommands.SET_FALLBACK), note);
+    }
     List<String> commands = new ArrayList<>(2);
     if (!decision.clientName().isBlank()) {
       commands.add(AgiCommands.setText(ChannelVariable.SB_CLIENT, decision.clientName()));
     }
     commands.add(AgiCommands.setAll(variables));
-    String note =
-        "call="
-            + decision.call()
-            + ' '
-            + about
-            + " step="
-            + variables.get(ChannelVariable.SB_STEP)
-            + " dial="
-            + decision.dial()
-            + " offer="
-            + decision.offer()
-            + " reason="
-            + String.join(",", decision.reasons());
     return new Answer(Answer.Outcome.ANSWERED, commands, note);
+  }
+
+  private static String note(Decision decision, String about, @Nullable String step) {
+    return "call="
+        + decision.call()
+        + ' '
+        + about
+        + " step="
+        + step
+        + " dial="
+        + decision.dial()
+        + " offer="
+        + decision.offer()
+        + " reason="
+        + String.join(",", decision.reasons());
   }
 
   private Answer pause(AgiEnvironment environment) {

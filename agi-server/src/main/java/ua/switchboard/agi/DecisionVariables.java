@@ -19,6 +19,8 @@ final class DecisionVariables {
     VOICEMAIL,
     HANGUP,
     REFUSE,
+    /** No step: {@code SB_STATUS} says it. */
+    FALLBACK,
     DONE
   }
 
@@ -33,6 +35,7 @@ final class DecisionVariables {
       case HuntStep.Wait ignored -> StepName.WAIT;
       case HuntStep.Finish finish -> ending(finish.overflow());
       case HuntStep.Refuse ignored -> StepName.REFUSE;
+      case HuntStep.NoRoute ignored -> StepName.FALLBACK;
       case HuntStep.Done ignored -> StepName.DONE;
     };
   }
@@ -71,6 +74,7 @@ final class DecisionVariables {
       case HuntStep.Wait wait -> seconds(wait.pause());
       case HuntStep.Finish ignored -> 1;
       case HuntStep.Refuse ignored -> 1;
+      case HuntStep.NoRoute ignored -> 1;
       case HuntStep.Done ignored -> 1;
     };
   }

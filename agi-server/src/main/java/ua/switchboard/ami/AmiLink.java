@@ -168,7 +168,10 @@ public final class AmiLink {
         case Signal.Dropped ignored -> {
           return new LinkLost(LinkState.DOWN, "connection closed");
         }
-        case null -> login.ping();
+        case null -> {
+          login.ping();
+          again |= !presence.listSuspects().isEmpty(); // a fresh list clears or confirms them
+        }
       }
       Duration sinceAsked = Duration.ofNanos(time.nanoTime() - resyncAsked);
       checkAlive(login, reading, sinceAsked);

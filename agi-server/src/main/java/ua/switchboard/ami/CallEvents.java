@@ -124,6 +124,7 @@ final class CallEvents {
         .forEach(call -> there.add(call.value()));
     List<CallId> calls = there.stream().flatMap(call -> CallId.find(call).stream()).toList();
     switchboard.resync(server, calls);
+    presence.deviceChannels(server, channels.listDevices());
   }
 
   /** The live channels, for {@code /debug/state}. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import ua.switchboard.call.DeviceName;
 
 /**
  * The channels one Asterisk has now. Bounded: beyond the limit new channels are counted and not
@@ -107,6 +109,13 @@ final class ChannelTable {
   /** The ids of all calls that have a channel, oldest first. */
   List<String> listCalls() {
     return List.copyOf(byCall.keySet());
+  }
+
+  /** The devices that have a channel. */
+  Set<DeviceName> listDevices() {
+    Set<DeviceName> devices = new TreeSet<>();
+    byName.keySet().forEach(name -> DeviceName.ofChannel(name).ifPresent(devices::add));
+    return devices;
   }
 
   List<String> listBridges() {

@@ -127,6 +127,7 @@ final class Endings {
     return switch (last) {
       case HuntStep.Finish ignored -> End.NOT_ANSWERED;
       case HuntStep.Refuse ignored -> End.REFUSED;
+      case HuntStep.NoRoute ignored -> End.DUTY_GROUP;
       case HuntStep.RingDevices ignored -> End.ABANDONED;
       case HuntStep.RingMobile ignored -> End.ABANDONED;
       case HuntStep.Wait ignored -> End.ABANDONED;

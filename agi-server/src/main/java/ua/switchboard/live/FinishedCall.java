@@ -59,6 +59,8 @@ public record FinishedCall(
     NOT_ANSWERED,
     /** It was refused: a blocked caller, no way out. */
     REFUSED,
+    /** It was not routed: the dialplan's duty group rang. */
+    DUTY_GROUP,
     /** An outgoing call. */
     OUTGOING,
     /** Its end was never reported. */

@@ -106,6 +106,7 @@ final class HuntDriver {
       case HuntStep.Wait wait -> Optional.of(wait(call, hunt, wait, next.reason(), next.lap()));
       case HuntStep.Finish finish -> Optional.of(finish(call, hunt, finish, next.reason()));
       case HuntStep.Refuse refuse -> Optional.of(finish(call, hunt, refuse, next.reason()));
+      case HuntStep.NoRoute nowhere -> Optional.of(finish(call, hunt, nowhere, next.reason()));
       case HuntStep.Done done -> Optional.of(finish(call, hunt, done, next.reason()));
       case HuntStep.DialOut out ->
           throw new IllegalStateException(

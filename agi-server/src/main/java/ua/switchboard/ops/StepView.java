@@ -22,6 +22,7 @@ final class StepView {
       case HuntStep.DialOut ignored -> "TRUNK";
       case HuntStep.Finish finish -> finish.overflow().action().name();
       case HuntStep.Refuse ignored -> "REFUSE";
+      case HuntStep.NoRoute ignored -> "FALLBACK";
       case HuntStep.Done ignored -> "DONE";
     };
   }
@@ -53,6 +54,7 @@ final class StepView {
         view.put("target", finish.overflow().target());
       }
       case HuntStep.Refuse refuse -> view.put("why", refuse.why());
+      case HuntStep.NoRoute nowhere -> view.put("why", nowhere.why());
       case HuntStep.Done ignored -> view.put("why", "nothing more to do");
     }
     return view;

@@ -19,6 +19,7 @@ public sealed interface HuntStep {
       case DialOut ignored -> false;
       case Finish ignored -> true;
       case Refuse ignored -> true;
+      case NoRoute ignored -> true;
       case Done ignored -> true;
     };
   }
@@ -55,12 +56,18 @@ public sealed interface HuntStep {
   /**
    * Nobody answered, or the DID is closed.
    *
-   * @param why {@code overflow}, {@code closed} or {@code unknown-did}
+   * @param why {@code overflow} or {@code closed}
    */
   record Finish(String why, Overflow overflow) implements HuntStep {}
 
   /** The call is not taken at all: a blocked caller. */
   record Refuse(String why) implements HuntStep {}
+
+  /**
+   * Nothing is known of this DID: the dialplan's own duty group takes the call, so that a forgotten
+   * entry loses nobody.
+   */
+  record NoRoute(String why) implements HuntStep {}
 
   /** Nothing more to do: the call was answered, or has ended. */
   record Done() implements HuntStep {}

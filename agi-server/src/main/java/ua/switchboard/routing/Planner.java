@@ -109,8 +109,8 @@ final class Planner {
       return Optional.of(NextStep.of(new HuntStep.Refuse("blocked"), Reason.BLOCKED, 1));
     }
     if (route.isEmpty()) {
-      var finish = new HuntStep.Finish("unknown-did", InboundRoute.Overflow.HANGUP);
-      return Optional.of(NextStep.of(finish, Reason.UNKNOWN_DID, 1));
+      var nowhere = new HuntStep.NoRoute(Reason.UNKNOWN_DID.id());
+      return Optional.of(NextStep.of(nowhere, Reason.UNKNOWN_DID, 1));
     }
     if (route.get().hours().filter(hours -> !hours.isOpen(at)).isPresent()) {
       var finish = new HuntStep.Finish("closed", route.get().closed());

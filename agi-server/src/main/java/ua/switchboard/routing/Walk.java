@@ -61,6 +61,7 @@ final class Walk {
       case HuntStep.DialOut ignored -> {}
       case HuntStep.Finish ignored -> {}
       case HuntStep.Refuse ignored -> {}
+      case HuntStep.NoRoute ignored -> {}
       case HuntStep.Done ignored -> {}
     }
   }

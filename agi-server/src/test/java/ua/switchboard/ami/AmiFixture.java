@@ -102,7 +102,7 @@ final class AmiFixture implements AutoCloseable {
   /** Only what was told of calls. */
   String calls() {
     return told().stream()
-        .filter(line -> !line.startsWith("deviceState") && !line.startsWith("resync"))
+        .filter(line -> !line.startsWith("device") && !line.startsWith("resync"))
         .collect(Collectors.joining("\n"));
   }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -37,7 +39,8 @@ class AmiLinkTest {
       fixture.startSynced();
       assertThat(fixture.told())
           .contains("deviceState pbx PJSIP/111 INUSE", "deviceState pbx PJSIP/101 UNAVAILABLE")
-          .containsSubsequence("connected CALL PJSIP/111", "resync pbx [CALL]");
+          .containsSubsequence("connected CALL PJSIP/111", "resync pbx [CALL]")
+          .anyMatch(line -> line.startsWith("deviceChannels pbx [PJSIP/111, "));
       assertThat(fixture.link().debugState().toString()).contains("PJSIP/provider-");
     }
   }
@@ -281,6 +284,17 @@ class AmiLinkTest {
       fixture.asterisk.send(CHANNEL);
       fixture.awaitTold("ended u1 0"); // its Hangup never came
       assertThat(fixture.link().state()).isEqualTo(LinkState.SYNCED);
+    }
+  }
+
+  @Test
+  void deviceSuspected_channelsAreListedAgainWithTheNextHeartbeat() {
+    try (var fixture = new AmiFixture()) {
+      when(fixture.presence.listSuspects()).thenReturn(List.of(new DeviceName("PJSIP/101")));
+      fixture.startSynced();
+      AmiFixture.await(
+          "a third list",
+          () -> Collections.frequency(fixture.told(), "deviceChannels pbx []") >= 3);
     }
   }
 

@@ -37,10 +37,11 @@ class G01_OtherCallsTest {
   }
 
   @Test
-  void unknownDid_defaultRouteOrFinish() {
+  void unknownDid_defaultRouteOrDutyGroup() {
     var scene = Scene.of(COMPANY);
-    assertThat(scene.arrives("c1", "0501111111", "999"))
-        .isEqualTo("unknown-did HANGUP unknown-did");
+    assertThat(scene.arrives("c1", "0501111111", "999")).isEqualTo("no-route unknown-did");
+    scene.hangsUp("c1");
+    assertThat(scene.story("c1")).isEqualTo("DUTY_GROUP:");
     scene.becomes(COMPANY + "route default stages=RANKED");
     assertThat(scene.arrives("c2", "0501111111", "999")).isEqualTo("ring 101 15s ranked");
   }

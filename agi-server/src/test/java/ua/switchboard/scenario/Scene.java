@@ -305,6 +305,7 @@ final class Scene implements CallListener {
       case HuntStep.DialOut out -> "dial " + out.number() + " over " + out.trunk().name();
       case HuntStep.Finish finish -> finish.why() + " " + finish.overflow().action() + " " + reason;
       case HuntStep.Refuse refuse -> "refuse " + refuse.why();
+      case HuntStep.NoRoute nowhere -> "no-route " + nowhere.why();
       case HuntStep.Done ignored -> "done " + reason;
     };
   }

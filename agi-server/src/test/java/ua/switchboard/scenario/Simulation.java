@@ -233,6 +233,7 @@ final class Simulation implements CallListener {
       case HuntStep.Finish ignored ->
           later(call, step, between(0, 5), () -> end(call, DialStatus.NOANSWER));
       case HuntStep.Refuse ignored -> later(call, step, 0.01, () -> end(call, DialStatus.UNKNOWN));
+      case HuntStep.NoRoute ignored -> later(call, step, 0.01, () -> end(call, DialStatus.UNKNOWN));
       case HuntStep.Done ignored -> later(call, step, 0.01, () -> end(call, DialStatus.ANSWER));
     }
   }

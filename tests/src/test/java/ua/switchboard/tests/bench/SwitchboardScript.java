@@ -109,6 +109,7 @@ final class SwitchboardScript implements AgiScript {
       case HuntStep.DialOut ignored -> "TRUNK";
       case HuntStep.Finish ignored -> "HANGUP";
       case HuntStep.Refuse ignored -> "REFUSE";
+      case HuntStep.NoRoute ignored -> "FALLBACK";
       case HuntStep.Done ignored -> "DONE";
     };
   }
@@ -121,6 +122,7 @@ final class SwitchboardScript implements AgiScript {
       case HuntStep.DialOut out -> out.ring().toSeconds();
       case HuntStep.Finish ignored -> 1;
       case HuntStep.Refuse ignored -> 1;
+      case HuntStep.NoRoute ignored -> 1;
       case HuntStep.Done ignored -> 1;
     };
   }

@@ -38,10 +38,11 @@ class RefusalTest extends RealCalls {
   }
 
   @Test
-  void unknownDid_nobodyRings() throws IOException {
+  void unknownDid_dutyTelephoneAnswers() throws IOException {
+    lab.answers(190, SHORT);
     var caller = lab.calls("0672220006", "", Company.UNKNOWN_DID, SHORT);
-    caller.awaitMessage("SIP/2.0 480", Lab.SOON);
-    assertThat(office.rang()).isEmpty();
-    assertThat(office.decisions("+380672220006")).containsExactly("HANGUP unknown-did");
+    assertThat(caller.awaitEnd(Lab.SOON)).as(caller.messages()).isZero();
+    assertThat(office.rang()).containsExactly("190");
+    assertThat(office.decisions("+380672220006")).containsExactly("FALLBACK unknown-did");
   }
 }
