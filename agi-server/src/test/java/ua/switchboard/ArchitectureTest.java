@@ -74,7 +74,13 @@ class ArchitectureTest {
               List.of(
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
           Map.entry(
-              "agi", List.of("io.netty..", "org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
+              "agi",
+              List.of(
+                  "io.netty..",
+                  "org.asteriskjava..",
+                  "com.github.benmanes.caffeine..",
+                  "io.micrometer..",
+                  "org.slf4j..")),
           Map.entry("agi.mounted", List.of("org.asteriskjava..", "org.slf4j..")),
           Map.entry("ami", List.of("org.asteriskjava..", "io.micrometer..", "org.slf4j..")),
           Map.entry(

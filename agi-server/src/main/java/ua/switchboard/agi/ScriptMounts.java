@@ -1,8 +1,9 @@
 package ua.switchboard.agi;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.channel.Channel;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -21,13 +22,18 @@ import ua.switchboard.call.Require;
  */
 final class ScriptMounts {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptMounts.class);
-  private static final int MOST_NAMES_REMEMBERED = 100;
+  private static final int MOST_NAMES_REMEMBERED = 1_000;
+  private static final Duration SILENCE_PER_NAME = Duration.ofHours(1);
 
   private final MountedScripts scripts;
   private final Executor threads;
   private final AgiMetrics metrics;
   private final Semaphore places;
-  private final Set<String> unknownNames = ConcurrentHashMap.newKeySet();
+  private final Cache<String, Boolean> warnedOf =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_NAMES_REMEMBERED)
+          .expireAfterWrite(SILENCE_PER_NAME)
+          .build();
 
   ScriptMounts(MountedScripts scripts, Executor threads, AgiMetrics metrics, int atATime) {
     this.scripts = scripts;
@@ -40,7 +46,7 @@ final class ScriptMounts {
   @Nullable ScriptConversation start(String name, AgiEnvironment environment, Channel channel) {
     AgiScript script = scripts.find(name).orElse(null);
     if (script == null) {
-      warnOnce(name);
+      warnSometimes(name);
       return null;
     }
     if (!places.tryAcquire()) {
@@ -74,8 +80,9 @@ final class ScriptMounts {
     }
   }
 
-  private void warnOnce(String name) {
-    if (unknownNames.size() < MOST_NAMES_REMEMBERED && unknownNames.add(name)) {
+  /** A misspelt name in a dialplan comes with every call. */
+  private void warnSometimes(String name) {
+    if (warnedOf.asMap().putIfAbsent(name, true) == null) {
       LOG.warn(
           "agi-unknown-script script: '{}' (expected: one of ours, or {} from the scripts folder)",
           Require.shown(name),

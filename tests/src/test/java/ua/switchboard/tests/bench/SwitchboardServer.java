@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.agi.AgiLimits;
@@ -19,6 +20,10 @@ import ua.switchboard.numbering.PhoneNumberReader;
 
 /** Our FastAGI server as it is wired in production, with its log and its meters. */
 final class SwitchboardServer implements ServerUnderTest.Listening {
+  /** Held sessions stand still on purpose, longer than the default allows a peer to say nothing. */
+  private static final AgiLimits LIMITS =
+      AgiLimits.DEFAULT.withTimes(Duration.ofMinutes(5), Duration.ofMinutes(5));
+
   private final AgiServer server;
 
   SwitchboardServer(Switchboard switchboard, int eventLoops) throws IOException {
@@ -29,7 +34,7 @@ final class SwitchboardServer implements ServerUnderTest.Listening {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 eventLoops,
                 AllowedPeers.of(List.of("127.0.0.0/8", "::1")),
-                AgiLimits.DEFAULT),
+                LIMITS),
             new AgiServer.Parts(
                 new CallScripts(switchboard, new PhoneNumberReader()),
                 MountedScripts.none(),
