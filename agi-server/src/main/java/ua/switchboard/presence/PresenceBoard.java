@@ -41,7 +41,7 @@ public final class PresenceBoard {
 
   private final PresenceSettings settings;
   private final TimeSource time;
-  private final Instant startedAt;
+  private final ManagerSlot untouched;
   private final AtomicLong generations = new AtomicLong();
   private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
@@ -50,7 +50,7 @@ public final class PresenceBoard {
   public PresenceBoard(PresenceSettings settings, TimeSource time) {
     this.settings = settings;
     this.time = time;
-    this.startedAt = time.instant();
+    this.untouched = ManagerSlot.idle(time.instant());
     this.devices = new DeviceStates(time, settings.suspectAfter());
   }
 
@@ -262,7 +262,7 @@ public final class PresenceBoard {
       @Override
       public Availability availability(Manager manager) {
         AtomicReference<ManagerSlot> slot = slots.get(manager.id());
-        ManagerSlot value = slot == null ? ManagerSlot.idle(startedAt) : slot.get();
+        ManagerSlot value = slot == null ? untouched : slot.get();
         return value.availability(manager, devices, now);
       }
 
@@ -361,7 +361,7 @@ public final class PresenceBoard {
   }
 
   private AtomicReference<ManagerSlot> slot(ManagerId manager) {
-    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(ManagerSlot.idle(startedAt)));
+    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(untouched));
   }
 
   private Moment now() {

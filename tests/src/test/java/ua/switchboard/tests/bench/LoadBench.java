@@ -81,7 +81,7 @@ final class LoadBench implements Callable<Integer> {
   @Option(
       names = "--jvm",
       split = " ",
-      defaultValue = "-XX:+UseSerialGC -Xms64m -Xmx512m",
+      defaultValue = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmn32m -Xmx512m",
       description = "JVM flags of the servers; default: ${DEFAULT-VALUE}")
   private List<String> jvmFlags = List.of();
 
