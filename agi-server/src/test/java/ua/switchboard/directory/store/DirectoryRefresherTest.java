@@ -2,6 +2,7 @@ package ua.switchboard.directory.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import ua.switchboard.db.Database;
 import ua.switchboard.db.PoolLimits;
 import ua.switchboard.db.TestDatabase;
 import ua.switchboard.directory.store.DirectoryHealth.State;
+import ua.switchboard.testkit.Cable;
 
 @ExtendWith(TestDatabase.class)
 class DirectoryRefresherTest {
@@ -80,7 +82,7 @@ class DirectoryRefresherTest {
   void databaseAway_lastSnapshotServesAndAgesUntilItIsBack(Database database) throws Exception {
     Sql.run(database, Company.SQL);
     var address = URI.create(database.address().substring("jdbc:".length()));
-    try (var link = new BreakableLink(address.getPort());
+    try (var link = new Cable(new InetSocketAddress(address.getHost(), address.getPort()));
         var away = TestDatabase.through(link.port(), PoolLimits.DEFAULT)) {
       var time = new SettableTime("2026-11-25T12:00:00Z");
       var refresher = refresher(away, time);
@@ -108,7 +110,7 @@ class DirectoryRefresherTest {
   void databaseAwayFromTheStart_servesNobodyThenEverybody(Database database) throws Exception {
     Sql.run(database, Company.SQL);
     var address = URI.create(database.address().substring("jdbc:".length()));
-    try (var link = new BreakableLink(address.getPort());
+    try (var link = new Cable(new InetSocketAddress(address.getHost(), address.getPort()));
         var away = TestDatabase.through(link.port(), PoolLimits.DEFAULT)) {
       link.cut();
       var refresher = refresher(away, new SettableTime("2026-11-25T12:00:00Z"));

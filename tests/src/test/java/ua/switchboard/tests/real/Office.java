@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.EmbeddedFolders;
 import ua.switchboard.db.PoolLimits;
+import ua.switchboard.testkit.Cable;
 import ua.switchboard.tests.lab.AmiEvent;
 import ua.switchboard.tests.lab.AsteriskVersion;
 import ua.switchboard.tests.lab.Await;

@@ -1,4 +1,4 @@
-package ua.switchboard.tests.real;
+package ua.switchboard.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,30 +10,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A TCP relay that can be cut and mended while both of its ends go on. Thread-safe. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
   private final ServerSocket listener;
   private final InetSocketAddress target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  Cable(InetSocketAddress target) throws IOException {
+  public Cable(InetSocketAddress target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().name("cable").start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Ends what goes through now; until {@link #mend} nothing more does. */
-  void cut() {
+  public void cut() {
     cut = true;
     sockets.forEach(Cable::end);
     sockets.clear();
   }
 
-  void mend() {
+  public void mend() {
     cut = false;
   }
 
