@@ -10,11 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.agi.AgiServer;
 import ua.switchboard.cli.RunningServer;
-import ua.switchboard.config.LoadedSettings;
-import ua.switchboard.config.Setting;
+import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.ops.Logs;
 import ua.switchboard.ops.OpsServer;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.settings.Setting;
 
 /** A server that runs: its addresses, its settings in force, and its end. Thread-safe. */
 final class Server implements RunningServer {
@@ -23,11 +24,11 @@ final class Server implements RunningServer {
   private final StopList parts;
   private final AgiServer agi;
   private final List<String> notes;
-  private volatile LoadedSettings settings;
+  private volatile LoadedSettings<Settings> settings;
   private volatile @Nullable String httpAddress;
   private volatile boolean draining;
 
-  Server(LoadedSettings settings, StopList parts, AgiServer agi, List<String> notes) {
+  Server(LoadedSettings<Settings> settings, StopList parts, AgiServer agi, List<String> notes) {
     this.settings = settings;
     this.parts = parts;
     this.agi = agi;
@@ -42,7 +43,7 @@ final class Server implements RunningServer {
     LOG.info("ready at {}", addresses());
   }
 
-  LoadedSettings settings() {
+  LoadedSettings<Settings> settings() {
     return settings;
   }
 
@@ -71,7 +72,7 @@ final class Server implements RunningServer {
 
   /** The log level and the drain time change at once; the rest is what parts were built with. */
   @Override
-  public synchronized List<String> reload(LoadedSettings fresh) {
+  public synchronized List<String> reload(LoadedSettings<Settings> fresh) {
     List<String> changes = new ArrayList<>();
     for (Setting change : fresh.listChangesSince(settings)) {
       changes.add(change.isLive() ? change.toString() : change + " waits for a restart");

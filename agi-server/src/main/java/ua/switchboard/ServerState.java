@@ -6,12 +6,12 @@ import java.util.Optional;
 import ua.switchboard.ami.AmiLink;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.LinkState;
-import ua.switchboard.config.Setting;
 import ua.switchboard.directory.store.DirectoryHealth;
 import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.ops.Health;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.settings.Setting;
 
 /** What every stateful part says of itself: for {@code /health/ready} and {@code /debug/state}. */
 record ServerState(

@@ -29,7 +29,6 @@ import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
 import ua.switchboard.cli.RunningServer;
-import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.DatabaseException;
@@ -53,6 +52,7 @@ import ua.switchboard.ops.OpsServer;
 import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.routing.CallRouter;
+import ua.switchboard.settings.LoadedSettings;
 
 /**
  * Builds everything by hand. The {@code start} that is given a stop list is the parts list of a
@@ -69,7 +69,7 @@ final class Wiring implements Composition {
   private final PhoneNumberReader numbers = new PhoneNumberReader();
 
   @Override
-  public RunningServer start(LoadedSettings loaded) throws StartFailure {
+  public RunningServer start(LoadedSettings<Settings> loaded) throws StartFailure {
     var parts = new StopList();
     try {
       return start(loaded, parts);
@@ -79,7 +79,7 @@ final class Wiring implements Composition {
     }
   }
 
-  private RunningServer start(LoadedSettings loaded, StopList parts) throws StartFailure {
+  private RunningServer start(LoadedSettings<Settings> loaded, StopList parts) throws StartFailure {
     Settings settings = loaded.settings();
     requireFree("agi", settings.agi().host(), settings.agi().port());
     requireFree("http", settings.http().host(), settings.http().port());

@@ -61,7 +61,8 @@ class ArchitectureTest {
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live")),
           Map.entry("db", List.of()),
-          Map.entry("config", List.of()));
+          Map.entry("settings", List.of()),
+          Map.entry("config", List.of("settings")));
 
   /** Package to the libraries it may use besides the JDK. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -91,10 +92,10 @@ class ArchitectureTest {
                   "org.flywaydb..",
                   "ch.vorburger..",
                   "org.slf4j..")),
-          Map.entry("config", List.of("com.fasterxml.jackson..")));
+          Map.entry("settings", List.of("com.fasterxml.jackson..")));
 
   /** The floor that may use everything: it puts the parts together. */
-  private static final List<String> ENTRANCE = List.of("", "ops", "cli");
+  private static final List<String> ENTRANCE = List.of("", "ops", "cli", "terminal");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

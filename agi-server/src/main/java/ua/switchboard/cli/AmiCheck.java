@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.config.Settings;
+import ua.switchboard.terminal.Finding;
 
 /** Logs in to every Asterisk of the settings once and says what the account may do. */
 final class AmiCheck {

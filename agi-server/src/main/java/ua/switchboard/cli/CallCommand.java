@@ -11,6 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard call}: plays Asterisk against the running server. */
 @Command(

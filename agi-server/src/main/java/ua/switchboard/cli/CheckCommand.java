@@ -18,10 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.agi.mounted.MountedScripts;
-import ua.switchboard.config.ConfigurationException;
-import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
+import ua.switchboard.settings.ConfigurationException;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Finding;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard check}: looks at everything a server needs, and changes nothing. */
 @Command(
@@ -51,7 +55,7 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws IOException {
     List<Finding> findings = new ArrayList<>();
-    Optional<LoadedSettings> loaded = settings(findings);
+    Optional<LoadedSettings<Settings>> loaded = settings(findings);
     if (loaded.isPresent()) {
       Settings settings = loaded.get().settings();
       var running = new DataFolder(settings.data()).findRunning();
@@ -68,7 +72,7 @@ final class CheckCommand implements Callable<ExitCode> {
         .exitCode();
   }
 
-  private void print(List<Finding> findings, Optional<LoadedSettings> loaded) {
+  private void print(List<Finding> findings, Optional<LoadedSettings<Settings>> loaded) {
     if (!options.isJson()) {
       loaded.ifPresent(settings ->
           settings.listChosen().forEach(value -> host.terminal().print("setting  " + value)));
@@ -81,10 +85,10 @@ final class CheckCommand implements Callable<ExitCode> {
     host.terminal().printJson(Map.of("findings", findings, "settings", settings));
   }
 
-  private Optional<LoadedSettings> settings(List<Finding> findings) {
+  private Optional<LoadedSettings<Settings>> settings(List<Finding> findings) {
     var loader = options.loader(host, Map.of());
     try {
-      LoadedSettings loaded = loader.load();
+      LoadedSettings<Settings> loaded = loader.load();
       String from = loader.file().map(Path::toString).orElse("defaults, there is no file");
       findings.add(Finding.ok("settings", from));
       return Optional.of(loaded);

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import ua.switchboard.config.ConfigurationException;
-import ua.switchboard.config.LoadedSettings;
-import ua.switchboard.config.SettingsLoader;
+import ua.switchboard.config.Settings;
+import ua.switchboard.settings.ConfigurationException;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.settings.SettingsLoader;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** The options that every command has. */
 final class CommonOptions {
@@ -34,19 +38,19 @@ final class CommonOptions {
   }
 
   /** A loader for the sources that this command line names. */
-  SettingsLoader loader(Host host, Map<String, String> more) {
+  SettingsLoader<Settings> loader(Host host, Map<String, String> more) {
     Map<String, String> options = new LinkedHashMap<>(more);
     if (data != null) {
       options.put("data", data.toString());
     }
-    return new SettingsLoader(findFile(host), host.environment(), options, host.workingFolder());
+    return Settings.loader(findFile(host), host.environment(), options, host.workingFolder());
   }
 
-  LoadedSettings load(Host host) {
+  LoadedSettings<Settings> load(Host host) {
     return load(loader(host, Map.of()));
   }
 
-  static LoadedSettings load(SettingsLoader loader) {
+  static LoadedSettings<Settings> load(SettingsLoader<Settings> loader) {
     try {
       return loader.load();
     } catch (ConfigurationException e) {

@@ -3,10 +3,12 @@ package ua.switchboard.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.ami.AmiProbe;
-import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
 import ua.switchboard.ops.ExplanationView;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
 
 /** Puts the parts together for a command; implemented where everything is wired. */
 public interface Composition {
@@ -15,7 +17,7 @@ public interface Composition {
    *
    * @throws StartFailure when something it needs is taken or away
    */
-  RunningServer start(LoadedSettings settings) throws StartFailure;
+  RunningServer start(LoadedSettings<Settings> settings) throws StartFailure;
 
   /**
    * The company's database: the embedded one, started for this command if no server runs it, or the

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ua.switchboard.agi.AgiRoutes;
 import ua.switchboard.agi.ChannelVariable;
+import ua.switchboard.terminal.Finding;
 
 /**
  * Holds a folder of dialplan files against what the server answers: every script that is asked for

@@ -12,6 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard explain}: who would ring, in which order, for how long, and why. */
 @Command(

@@ -22,6 +22,9 @@ import ua.switchboard.directory.store.imports.ImportKind;
 import ua.switchboard.directory.store.imports.ImportOptions;
 import ua.switchboard.directory.store.imports.ImportResult;
 import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard import}: takes a CSV file into the company's database. */
 @Command(

@@ -5,6 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import ua.switchboard.db.DatabaseException;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard migrate}: brings the schema to this version. */
 @Command(

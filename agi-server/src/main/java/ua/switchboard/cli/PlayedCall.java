@@ -14,6 +14,8 @@ import ua.switchboard.agi.client.AgiChannelVariables;
 import ua.switchboard.agi.client.AgiQuestion;
 import ua.switchboard.agi.client.AsteriskAgiClient;
 import ua.switchboard.agi.client.AsteriskAgiClient.AgiStatus;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
 
 /**
  * One call as {@code dialplan/switchboard.conf} plays it: route, ring, next until the hunt is over,

@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import ua.switchboard.ops.DataFolder;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard reload}: sends SIGHUP to the running server. */
 @Command(

@@ -12,10 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sun.misc.Signal;
-import ua.switchboard.config.ConfigurationException;
-import ua.switchboard.config.LoadedSettings;
-import ua.switchboard.config.SettingsLoader;
+import ua.switchboard.config.Settings;
 import ua.switchboard.ops.Logs;
+import ua.switchboard.settings.ConfigurationException;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.settings.SettingsLoader;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard run}: the server, until SIGTERM or SIGINT. */
 @Command(
@@ -53,8 +56,8 @@ final class RunCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws InterruptedException {
-    SettingsLoader loader = options.loader(host, overrides());
-    LoadedSettings settings = CommonOptions.load(loader);
+    SettingsLoader<Settings> loader = options.loader(host, overrides());
+    LoadedSettings<Settings> settings = CommonOptions.load(loader);
     Logs.configure(settings.settings().logging().format(), settings.settings().logging().level());
     settings.listChosen().forEach(value -> LOG.info("setting {}", value));
     try {
@@ -67,7 +70,7 @@ final class RunCommand implements Callable<ExitCode> {
     return ExitCode.OK;
   }
 
-  private void serve(SettingsLoader loader, LoadedSettings settings)
+  private void serve(SettingsLoader<Settings> loader, LoadedSettings<Settings> settings)
       throws Composition.StartFailure, InterruptedException {
     var end = new CountDownLatch(1);
     onSignal("TERM", end::countDown);
@@ -91,7 +94,7 @@ final class RunCommand implements Callable<ExitCode> {
   }
 
   /** A broken file changes nothing: the server keeps what it has. */
-  private static void reload(SettingsLoader loader, RunningServer server) {
+  private static void reload(SettingsLoader<Settings> loader, RunningServer server) {
     try {
       List<String> changes = server.reload(loader.load());
       LOG.info("settings read again, {} changed", changes.size());

@@ -1,7 +1,8 @@
 package ua.switchboard.cli;
 
 import java.util.List;
-import ua.switchboard.config.LoadedSettings;
+import ua.switchboard.config.Settings;
+import ua.switchboard.settings.LoadedSettings;
 
 /** A server that was started, as the command line sees it. */
 public interface RunningServer {
@@ -16,7 +17,7 @@ public interface RunningServer {
    *
    * @return one line for each changed setting, saying what became of it
    */
-  List<String> reload(LoadedSettings fresh);
+  List<String> reload(LoadedSettings<Settings> fresh);
 
   /** Drains and stops; returns when everything is closed. */
   void stop();

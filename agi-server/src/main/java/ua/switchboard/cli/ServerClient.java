@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ua.switchboard.terminal.CommandFailure;
+import ua.switchboard.terminal.ExitCode;
 
 /** Asks a running server's HTTP listener. */
 final class ServerClient {

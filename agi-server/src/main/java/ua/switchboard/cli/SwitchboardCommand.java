@@ -4,11 +4,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import ua.switchboard.terminal.Commands;
+import ua.switchboard.terminal.Host;
+import ua.switchboard.terminal.Terminal;
 
 /** The command line as a whole. */
 public final class SwitchboardCommand {
@@ -60,37 +61,6 @@ public final class SwitchboardCommand {
             .addSubcommand(new ReloadCommand(host))
             .addSubcommand(new VersionCommand(host))
             .addSubcommand(new CommandLine.HelpCommand());
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    Arrays.stream(ExitCode.values())
-        .forEach(exit -> exitCodes.put(Integer.toString(exit.code()), exit.meaning()));
-    line.getSubcommands().values().forEach(command -> complete(command, exitCodes));
-    complete(line, exitCodes);
-    return line;
-  }
-
-  private static void complete(CommandLine command, Map<String, String> exitCodes) {
-    var spec = command.getCommandSpec();
-    spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
-    spec.usageMessage().exitCodeList(exitCodes);
-    spec.usageMessage().sortOptions(false);
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExecutionExceptionHandler(SwitchboardCommand::failed);
-    command.setExecutionStrategy(SwitchboardCommand::execute);
-    spec.exitCodeOnInvalidInput(ExitCode.USAGE.code());
-  }
-
-  private static int execute(CommandLine.ParseResult parsed) {
-    int code = new CommandLine.RunLast().execute(parsed);
-    var last = parsed.asCommandLineList().getLast();
-    return last.getExecutionResult() instanceof ExitCode exit ? exit.code() : code;
-  }
-
-  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult ignored)
-      throws Exception {
-    if (failure instanceof CommandFailure expected) {
-      command.getErr().println(expected.getMessage());
-      return expected.exitCode().code();
-    }
-    throw failure;
+    return Commands.complete(line);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ua.switchboard.terminal.ExitCode;
+import ua.switchboard.terminal.Host;
 
 /** {@code switchboard version}. */
 @Command(name = "version", description = "Says which Switchboard this is, and on which Java.")

@@ -1,12 +1,17 @@
 package ua.switchboard.config;
 
-import static ua.switchboard.config.Key.live;
-import static ua.switchboard.config.Key.restart;
+import static ua.switchboard.settings.Key.live;
+import static ua.switchboard.settings.Key.restart;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import ua.switchboard.settings.Key;
+import ua.switchboard.settings.KeyTable;
+import ua.switchboard.settings.Secret;
+import ua.switchboard.settings.Type;
 
 /**
  * Every setting there is. What each is for, its unit and its effect at the limits stand in {@code
@@ -146,6 +151,13 @@ final class Keys {
           WAIT_PAUSE,
           LOG_FORMAT,
           LOG_LEVEL);
+
+  /** The table; the variables named here are read by the start script and the tests. */
+  static final KeyTable TABLE =
+      new KeyTable(
+          "SWITCHBOARD_",
+          Set.of("SWITCHBOARD_CONFIG", "SWITCHBOARD_JAVA_OPTS", "SWITCHBOARD_LAB_CACHE"),
+          ALL);
 
   private Keys() {}
 }

@@ -6,7 +6,13 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import ua.switchboard.settings.Key;
+import ua.switchboard.settings.Secret;
+import ua.switchboard.settings.SettingsLoader;
+import ua.switchboard.settings.Values;
 
 /**
  * All settings, read and checked. Immutable; a reload makes a new one.
@@ -94,6 +100,22 @@ public record Settings(
   /** The log. */
   public record Logging(LogFormat format, LogLevel level) {}
 
+  /**
+   * A loader of these settings.
+   *
+   * @param file the settings file; empty for defaults only
+   * @param options paths of settings to their text, e.g. {@code agi.port} to {@code 0}
+   * @param workingFolder what relative paths outside the file are meant from
+   */
+  public static SettingsLoader<Settings> loader(
+      Optional<Path> file,
+      Map<String, String> environment,
+      Map<String, String> options,
+      Path workingFolder) {
+    return new SettingsLoader<>(
+        Keys.TABLE, Settings::of, file, environment, options, workingFolder);
+  }
+
   /** Reads every value and checks those that depend on each other. */
   static Settings of(Values values) {
     checkTogether(values);
@@ -146,7 +168,7 @@ public record Settings(
       values.problem(
           "config-missing",
           path,
-          "is missing (expected: " + path + "-file, or " + Key.variableOf(path) + ")");
+          "is missing (expected: " + path + "-file, or " + Keys.TABLE.variableOf(path) + ")");
     }
     return new AmiServer(
         values.get(Keys.AMI_NAME, index),

@@ -15,9 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.switchboard.ami.AmiProbe;
-import ua.switchboard.config.LoadedSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.terminal.Host;
+import ua.switchboard.terminal.Terminal;
 
 /** FEATURE UNDER TEST: the command line's answers and exit codes, without a server. */
 class SwitchboardCommandTest {
@@ -114,7 +116,7 @@ class SwitchboardCommandTest {
   /** For commands that must not get that far. */
   private static final class NothingToCompose implements Composition {
     @Override
-    public RunningServer start(LoadedSettings settings) {
+    public RunningServer start(LoadedSettings<Settings> settings) {
       throw new AssertionError("a server was started");
     }
 

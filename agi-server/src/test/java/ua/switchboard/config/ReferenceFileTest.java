@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ua.switchboard.settings.Entry;
+import ua.switchboard.settings.Key;
+import ua.switchboard.settings.Problem;
+import ua.switchboard.settings.YamlFile;
 
 /** FEATURE UNDER TEST: switchboard.yaml documents exactly the declared keys and their defaults. */
 class ReferenceFileTest {
@@ -59,8 +63,8 @@ class ReferenceFileTest {
 
   @Test
   void fileIsAcceptedAsItIs() throws Exception {
-    var loader = new SettingsLoader(Optional.of(file()), Map.of(), Map.of(), BASE);
-    var plain = new SettingsLoader(Optional.empty(), Map.of(), Map.of(), folder());
+    var loader = Settings.loader(Optional.of(file()), Map.of(), Map.of(), BASE);
+    var plain = Settings.loader(Optional.empty(), Map.of(), Map.of(), folder());
     assertThat(loader.load().settings()).isEqualTo(plain.load().settings());
   }
 

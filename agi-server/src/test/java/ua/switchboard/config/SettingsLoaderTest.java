@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.switchboard.settings.ConfigurationException;
+import ua.switchboard.settings.Durations;
+import ua.switchboard.settings.LoadedSettings;
+import ua.switchboard.settings.Problem;
+import ua.switchboard.settings.Setting;
 
 /** FEATURE UNDER TEST: settings from file, environment and command line, and what is refused. */
 class SettingsLoaderTest {
@@ -33,7 +38,7 @@ class SettingsLoaderTest {
   void laterSourceWins() throws Exception {
     Path file = write("agi: {port: 1001, host: 127.0.0.2}\nhttp: {port: 1002}\n");
     var loader =
-        new SettingsLoader(
+        Settings.loader(
             Optional.of(file),
             Map.of("SWITCHBOARD_AGI_PORT", "2001", "SWITCHBOARD_HTTP_PORT", "2002", "HOME", "/x"),
             Map.of("http.port", "0"),
@@ -154,7 +159,7 @@ class SettingsLoaderTest {
   @Test
   void missingFile_isAProblem() {
     var loader =
-        new SettingsLoader(Optional.of(folder.resolve("no.yaml")), Map.of(), Map.of(), folder);
+        Settings.loader(Optional.of(folder.resolve("no.yaml")), Map.of(), Map.of(), folder);
     var thrown = catchThrowableOfType(ConfigurationException.class, loader::load);
     assertThat(thrown.problems())
         .singleElement()
@@ -191,8 +196,9 @@ class SettingsLoaderTest {
     return loaded(yaml, environment).settings();
   }
 
-  private LoadedSettings loaded(String yaml, Map<String, String> environment) throws Exception {
-    return new SettingsLoader(Optional.of(write(yaml)), environment, Map.of(), folder).load();
+  private LoadedSettings<Settings> loaded(String yaml, Map<String, String> environment)
+      throws Exception {
+    return Settings.loader(Optional.of(write(yaml)), environment, Map.of(), folder).load();
   }
 
   private List<Problem> problems(String yaml, Map<String, String> environment) {

@@ -1,4 +1,4 @@
-package ua.switchboard.cli;
+package ua.switchboard.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,29 +10,29 @@ import java.util.List;
  * Where a command speaks: the answer on standard output, as text or as one JSON value; everything
  * else on standard error.
  */
-final class Terminal {
+public final class Terminal {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final PrintStream out;
   private final PrintStream err;
 
-  Terminal(PrintStream out, PrintStream err) {
+  public Terminal(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
-  void print(String line) {
+  public void print(String line) {
     out.println(line);
     out.flush();
   }
 
-  void print(List<String> lines) {
+  public void print(List<String> lines) {
     lines.forEach(out::println);
     out.flush();
   }
 
-  void printJson(Object value) {
+  public void printJson(Object value) {
     try {
       print(JSON.writeValueAsString(value));
     } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ final class Terminal {
     }
   }
 
-  void complain(String line) {
+  public void complain(String line) {
     err.println(line);
     err.flush();
   }

@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param expected in words, for a message about a bad value
  * @param parser throws {@link IllegalArgumentException} for a text that is none
  */
-record Type<T>(String expected, Parser<T> parser) {
+public record Type<T>(String expected, Parser<T> parser) {
   private static final Pattern DURATION =
       Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h|d)", Pattern.CASE_INSENSITIVE);
   private static final Pattern CIDR = Pattern.compile("[0-9a-fA-F.:]{2,45}(/[0-9]{1,3})?");
@@ -25,34 +25,34 @@ record Type<T>(String expected, Parser<T> parser) {
 
   /** Reads one text; relative paths are meant from the base folder. */
   @FunctionalInterface
-  interface Parser<T> {
+  public interface Parser<T> {
     T parse(String text, Path base);
   }
 
   /** Any text, empty included. */
-  static Type<String> text(String expected) {
+  public static Type<String> text(String expected) {
     return new Type<>(expected, (text, base) -> text);
   }
 
-  static Type<String> host() {
+  public static Type<String> host() {
     return matching("a host name or an address", HOST);
   }
 
-  static Type<String> name() {
+  public static Type<String> name() {
     return matching("1 to 40 of A-Z a-z 0-9 . _ -", NAME);
   }
 
   /** The same, or nothing at all. */
-  static Type<String> optional(Type<String> type) {
+  public static Type<String> optional(Type<String> type) {
     return new Type<>(
         type.expected(), (text, base) -> text.isEmpty() ? "" : type.parser().parse(text, base));
   }
 
-  static Type<Secret> secret() {
+  public static Type<Secret> secret() {
     return new Type<>("a secret", (text, base) -> new Secret(text));
   }
 
-  static Type<Integer> integer(int least, int most) {
+  public static Type<Integer> integer(int least, int most) {
     return new Type<>(
         "a whole number from " + least + " to " + most,
         (text, base) -> {
@@ -62,7 +62,7 @@ record Type<T>(String expected, Parser<T> parser) {
         });
   }
 
-  static Type<Duration> duration(Duration least, Duration most) {
+  public static Type<Duration> duration(Duration least, Duration most) {
     return new Type<>(
         "a time from "
             + Durations.format(least)
@@ -78,7 +78,7 @@ record Type<T>(String expected, Parser<T> parser) {
         });
   }
 
-  static Type<Boolean> truth() {
+  public static Type<Boolean> truth() {
     return new Type<>(
         "true or false",
         (text, base) -> {
@@ -87,7 +87,7 @@ record Type<T>(String expected, Parser<T> parser) {
         });
   }
 
-  static <E extends Enum<E>> Type<E> choice(Class<E> type) {
+  public static <E extends Enum<E>> Type<E> choice(Class<E> type) {
     String names =
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -97,12 +97,12 @@ record Type<T>(String expected, Parser<T> parser) {
   }
 
   /** A file or folder; empty text is the empty path. */
-  static Type<Path> path() {
+  public static Type<Path> path() {
     return new Type<>(
         "a path", (text, base) -> text.isEmpty() ? Path.of("") : base.resolve(text).normalize());
   }
 
-  static Type<ZoneId> zone() {
+  public static Type<ZoneId> zone() {
     return new Type<>(
         "a time zone such as Europe/Kyiv",
         (text, base) -> {
@@ -117,7 +117,7 @@ record Type<T>(String expected, Parser<T> parser) {
   }
 
   /** Networks, written as a list in the file and with commas in a variable. */
-  static Type<List<String>> networks() {
+  public static Type<List<String>> networks() {
     return new Type<>(
         "addresses or networks such as 192.168.1.0/24",
         (text, base) -> {

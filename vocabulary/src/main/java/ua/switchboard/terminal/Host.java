@@ -1,4 +1,4 @@
-package ua.switchboard.cli;
+package ua.switchboard.terminal;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,4 +11,5 @@ import java.util.Map;
  * @param home the folder of the program's repository, where {@code switchboard.yaml} and {@code
  *     dialplan/} are looked for
  */
-record Host(Terminal terminal, Map<String, String> environment, Path workingFolder, Path home) {}
+public record Host(
+    Terminal terminal, Map<String, String> environment, Path workingFolder, Path home) {}

@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,7 +17,7 @@ import java.util.Set;
  * entry with commas, a list of maps gets indexed paths. Keys that occur twice are refused: YAML
  * readers silently take the last one.
  */
-final class YamlFile {
+public final class YamlFile {
   private static final YAMLFactory YAML = YAMLFactory.builder().build();
 
   private final String file;
@@ -36,7 +36,7 @@ final class YamlFile {
    *
    * @param base the folder that relative paths in it are meant from
    */
-  static List<Entry> read(String text, String file, Path base, List<Problem> problems) {
+  public static List<Entry> read(String text, String file, Path base, List<Problem> problems) {
     var reader = new YamlFile(file, base, problems);
     try (YAMLParser parser = YAML.createParser(new StringReader(text))) {
       reader.document(parser);

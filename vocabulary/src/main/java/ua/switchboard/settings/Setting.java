@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.util.Objects;
 

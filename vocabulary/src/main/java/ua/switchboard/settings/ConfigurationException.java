@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class ConfigurationException extends Exception {
   private final List<Problem> problems;
 
-  ConfigurationException(List<Problem> problems) {
+  public ConfigurationException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

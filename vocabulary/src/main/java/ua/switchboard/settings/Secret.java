@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 /**
  * A password. Everything that prints it prints a mask; only {@link #reveal()} gives the value, to

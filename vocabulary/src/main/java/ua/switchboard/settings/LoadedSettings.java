@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param values every value in force, in the order of the file; secrets masked when shown
  */
-public record LoadedSettings(Settings settings, List<Setting> values) {
+public record LoadedSettings<S>(S settings, List<Setting> values) {
   public LoadedSettings {
     values = List.copyOf(values);
   }
@@ -23,7 +23,7 @@ public record LoadedSettings(Settings settings, List<Setting> values) {
   /**
    * The values that are different from, or missing in, the previous ones; removed ones included.
    */
-  public List<Setting> listChangesSince(LoadedSettings previous) {
+  public List<Setting> listChangesSince(LoadedSettings<?> previous) {
     Map<String, Setting> before = new HashMap<>();
     previous.values.forEach(value -> before.put(value.path(), value));
     List<Setting> changes = new ArrayList<>();

@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +11,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was written for each key, the last writer first asked; collects what is wrong with it. */
-final class Values {
+public final class Values {
   private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<Problem> problems;
   private final Path base;
+  private final KeyTable table;
 
   /**
    * Takes the entries, later ones replacing earlier ones.
    *
    * @param base what the relative paths among the defaults are meant from
    */
-  Values(List<Entry> all, Path base, List<Problem> problems) {
+  Values(KeyTable table, List<Entry> all, Path base, List<Problem> problems) {
+    this.table = table;
     this.base = base;
     this.problems = problems;
-    List<String> known = Keys.ALL.stream().map(Key::path).toList();
+    List<String> known = table.keys().stream().map(Key::path).toList();
     for (Entry entry : all) {
       String path = INDEX.matcher(entry.path()).replaceAll("[]");
       if (known.contains(path)) {
@@ -42,23 +44,25 @@ final class Values {
   }
 
   /** {@code servers: []} says that there is none, and is no key by itself. */
-  private static boolean isEmptyList(String path, Entry entry) {
+  private boolean isEmptyList(String path, Entry entry) {
     return entry.text().isEmpty()
-        && Keys.ALL.stream()
+        && table.keys().stream()
             .anyMatch(
                 key -> key.path().startsWith(path + "[].") || key.path().startsWith(path + "."));
   }
 
-  <T> T get(Key<T> key) {
+  /** The value in force; a text that is none is a problem, and the default stands in. */
+  public <T> T get(Key<T> key) {
     return get(key, key.path());
   }
 
-  <T> T get(Key<T> key, int index) {
+  /** The same for one entry of a list. */
+  public <T> T get(Key<T> key, int index) {
     return get(key, key.at(index));
   }
 
   /** The indexes that a list's entries use, in order. */
-  TreeSet<Integer> indexesOf(String list) {
+  public TreeSet<Integer> indexesOf(String list) {
     var indexes = new TreeSet<Integer>();
     for (String path : entries.keySet()) {
       var matcher = INDEX.matcher(path);
@@ -70,7 +74,7 @@ final class Values {
   }
 
   /** A secret from its own key (environment) or from the file that the other key names. */
-  Secret secret(Key<Secret> key, Key<Path> fileKey, int index) {
+  public Secret secret(Key<Secret> key, Key<Path> fileKey, int index) {
     Secret direct = get(key, index);
     Path file = get(fileKey, index);
     if (!direct.reveal().isEmpty() || file.toString().isEmpty()) {
@@ -84,7 +88,8 @@ final class Values {
     }
   }
 
-  void problem(String id, String path, String message) {
+  /** Records what is wrong with the value at a path. */
+  public void problem(String id, String path, String message) {
     Entry entry = entries.get(path);
     problems.add(new Problem(id, entry == null ? "default" : entry.where(), path + " " + message));
   }
@@ -92,7 +97,7 @@ final class Values {
   /** Every value in force: path, shown text, where it comes from. */
   List<Setting> describe() {
     List<Setting> all = new ArrayList<>();
-    for (Key<?> key : Keys.ALL) {
+    for (Key<?> key : table.keys()) {
       if (key.isIndexed()) {
         String list = key.path().substring(0, key.path().indexOf('['));
         indexesOf(list).forEach(index -> all.add(describe(key, key.at(index))));
@@ -136,7 +141,7 @@ final class Values {
           "has no place in a file that is copied and shown (expected: "
               + path
               + "-file, or the variable "
-              + Key.variableOf(path)
+              + table.variableOf(path)
               + ")");
     }
     try {

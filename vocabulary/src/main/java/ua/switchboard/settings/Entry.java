@@ -1,4 +1,4 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.nio.file.Path;
 
@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param base what a relative path is meant from
  * @param fromFile whether it stands in the settings file, where secrets have no place
  */
-record Entry(String path, String text, String where, Path base, boolean fromFile) {}
+public record Entry(String path, String text, String where, Path base, boolean fromFile) {}

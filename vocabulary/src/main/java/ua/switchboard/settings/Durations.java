@@ -1,13 +1,16 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations as the settings file spells them: a number and its unit, e.g. {@code 15 s}. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
-  static Duration of(long amount, String unit) {
+  /**
+   * @throws IllegalArgumentException for another unit
+   */
+  public static Duration of(long amount, String unit) {
     return switch (unit.toLowerCase(Locale.ROOT)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
@@ -19,7 +22,7 @@ final class Durations {
   }
 
   /** The shortest exact spelling. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1_000 != 0) {
       return millis + " ms";

@@ -1,4 +1,4 @@
-package ua.switchboard.cli;
+package ua.switchboard.terminal;
 
 /**
  * One thing {@code check} looked at.
@@ -7,9 +7,9 @@ package ua.switchboard.cli;
  * @param weight how bad it is
  * @param message what was found, with a stable id in front when something is wrong
  */
-record Finding(String what, Weight weight, String message) {
+public record Finding(String what, Weight weight, String message) {
   /** How bad, mildest first. */
-  enum Weight {
+  public enum Weight {
     OK(ExitCode.OK),
     /** Works, but should be looked at. */
     ADVICE(ExitCode.OK),
@@ -23,29 +23,29 @@ record Finding(String what, Weight weight, String message) {
       this.exitCode = exitCode;
     }
 
-    ExitCode exitCode() {
+    public ExitCode exitCode() {
       return exitCode;
     }
   }
 
-  static Finding ok(String what, String message) {
+  public static Finding ok(String what, String message) {
     return new Finding(what, Weight.OK, message);
   }
 
-  static Finding advice(String what, String message) {
+  public static Finding advice(String what, String message) {
     return new Finding(what, Weight.ADVICE, message);
   }
 
-  static Finding problem(String what, String message) {
+  public static Finding problem(String what, String message) {
     return new Finding(what, Weight.PROBLEM, message);
   }
 
-  static Finding unreachable(String what, String message) {
+  public static Finding unreachable(String what, String message) {
     return new Finding(what, Weight.UNREACHABLE, message);
   }
 
   /** For a person. */
-  String line() {
+  public String line() {
     return "%-8s %-14s %s".formatted(label(), what, message);
   }
 

@@ -1,14 +1,14 @@
-package ua.switchboard.config;
+package ua.switchboard.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code ; did you mean 'x'?}, or nothing when no candidate is near. */
-  static String suggestion(String text, Collection<String> candidates) {
+  public static String suggestion(String text, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(text, candidate)))
         .filter(candidate -> distance(text, candidate) <= Math.max(2, text.length() / 3))
@@ -17,7 +17,7 @@ final class Nearest {
   }
 
   /** How many letters must be added, removed or changed (Levenshtein), with two rows of memory. */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     int[] previous = new int[to.length() + 1];
     int[] current = new int[to.length() + 1];
     for (int column = 0; column <= to.length(); column++) {

@@ -1,12 +1,12 @@
-package ua.switchboard.cli;
+package ua.switchboard.terminal;
 
 /** What a command's exit code says; part of the help and of the README. */
-enum ExitCode {
+public enum ExitCode {
   OK(0, "done; nothing to complain about"),
   PROBLEMS(1, "problems were found, or the server answered FALLBACK"),
   USAGE(2, "the command was misspelt"),
   CONFIGURATION(3, "the settings cannot be used, or an address or folder is taken"),
-  UNREACHABLE(4, "the server, the database or an Asterisk cannot be reached");
+  UNREACHABLE(4, "the server, the database, an Asterisk or 1C cannot be reached");
 
   private final int code;
   private final String meaning;
@@ -16,11 +16,11 @@ enum ExitCode {
     this.meaning = meaning;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 }
