@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.odata;
+
+import org.jspecify.annotations.NullMarked;
