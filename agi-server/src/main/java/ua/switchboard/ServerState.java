@@ -11,12 +11,14 @@ import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.ops.Health;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.presence.store.MemoryKeeper;
 import ua.switchboard.settings.Setting;
 
 /** What every stateful part says of itself: for {@code /health/ready} and {@code /debug/state}. */
 record ServerState(
     DirectoryRefresher directory,
     PresenceBoard presence,
+    MemoryKeeper memory,
     Switchboard switchboard,
     AmiLinks ami,
     Server server) {
@@ -40,6 +42,7 @@ record ServerState(
     state.put("agiConnections", server.agiConnections());
     state.put("directory", directoryState());
     state.put("presence", presence.debugState());
+    state.put("memory", memory.debugState());
     state.put("calls", switchboard.debugState());
     state.put("ami", ami.debugState());
     Map<String, Object> settings = new LinkedHashMap<>();

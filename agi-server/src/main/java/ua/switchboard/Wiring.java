@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,7 @@ import ua.switchboard.ops.Meters;
 import ua.switchboard.ops.OpsServer;
 import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.presence.store.MemoryKeeper;
 import ua.switchboard.routing.CallRouter;
 import ua.switchboard.settings.LoadedSettings;
 
@@ -63,7 +65,9 @@ final class Wiring implements Composition {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final int WARM_UP_CALLS = 2_000;
-  private static final int BACKGROUND_THREADS = 2;
+
+  /** Directory, memory and sweep: the sweep must not wait for the database of the other two. */
+  private static final int BACKGROUND_THREADS = 3;
 
   private final TimeSource time = TimeSource.system();
   private final PhoneNumberReader numbers = new PhoneNumberReader();
@@ -104,6 +108,8 @@ final class Wiring implements Composition {
         switchboard(settings, directory, presence, List.of(new DecisionMeters(registry)));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
+    var memory = remember(database, presence, switchboard, background);
+    parts.add("memory", memory);
 
     var ami =
         AmiLinks.of(
@@ -126,7 +132,7 @@ final class Wiring implements Composition {
 
     var explanations =
         new ExplanationView(switchboard, directory, numbers, settings.company().zone());
-    var state = new ServerState(directory, presence, switchboard, ami, server);
+    var state = new ServerState(directory, presence, memory, switchboard, ami, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
     var http = http(settings, sources);
@@ -235,6 +241,20 @@ final class Wiring implements Composition {
       Settings settings, Database database, ScheduledExecutorService background) {
     var loader = new DirectoryLoader(database.dataSource(), settings.company().zone(), time);
     return new DirectoryRefresher(loader, time, background, settings.database().refresh()).start();
+  }
+
+  private static MemoryKeeper remember(
+      Database database,
+      PresenceBoard presence,
+      Switchboard switchboard,
+      ScheduledExecutorService background)
+      throws StartFailure {
+    try {
+      return new MemoryKeeper(database.dataSource(), presence, switchboard.memory(), background)
+          .start();
+    } catch (SQLException e) {
+      throw StartFailure.unreachable("memory-not-restored: " + e.getMessage(), e);
+    }
   }
 
   private Switchboard switchboard(

@@ -43,6 +43,7 @@ class ArchitectureTest {
           // features
           Map.entry("numbering", List.of("call")),
           Map.entry("directory.store", List.of("call", "directory", "numbering", "db")),
+          Map.entry("presence.store", List.of("call", "directory", "presence", "routing", "live")),
           Map.entry(
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
@@ -70,6 +71,7 @@ class ArchitectureTest {
           Map.entry("numbering", List.of("com.google.i18n.phonenumbers..")),
           Map.entry(
               "directory.store", List.of("javax.sql..", "org.apache.ibatis..", "org.slf4j..")),
+          Map.entry("presence.store", List.of("javax.sql..", "org.slf4j..")),
           Map.entry(
               "directory.store.imports",
               List.of(

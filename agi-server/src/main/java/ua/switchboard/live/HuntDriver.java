@@ -3,9 +3,7 @@ package ua.switchboard.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DialStatus;
 import ua.switchboard.call.HangupCause;
@@ -42,21 +40,22 @@ final class HuntDriver {
   private final SwitchboardSettings settings;
   private final TimeSource time;
   private final WaitingLine line;
-  private final Map<Long, ManagerId> groupTurns = new ConcurrentHashMap<>();
+  private final RoutingMemory memory;
 
   HuntDriver(
-      PresenceBoard board, CallRouter router, SwitchboardSettings settings, TimeSource time) {
+      PresenceBoard board,
+      CallRouter router,
+      RoutingMemory memory,
+      SwitchboardSettings settings,
+      TimeSource time) {
     this.board = board;
+    this.memory = memory;
     this.router = router;
     this.settings = settings;
     this.time = time;
     this.line =
         new WaitingLine(
             settings.starvation(), router.settings().waitPause().plus(settings.setupMargin()));
-  }
-
-  Map<Long, ManagerId> groupTurns() {
-    return Map.copyOf(groupTurns);
   }
 
   int waiting() {
@@ -131,7 +130,7 @@ final class HuntDriver {
     if (attempts.isEmpty()) {
       return Optional.empty();
     }
-    next.group().ifPresent(group -> groupTurns.put(group, attempts.getFirst().managerId()));
+    next.group().ifPresent(group -> memory.groupTurn(group, attempts.getFirst().managerId()));
     List<ManagerId> taken = attempts.stream().map(Attempt::managerId).toList();
     var step = new HuntStep.RingDevices(ring.stage(), taken, ring.ring());
     return Optional.of(offer(call, hunt, attempts, step, next, lease));

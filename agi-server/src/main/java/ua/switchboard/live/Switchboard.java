@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.CallId;
@@ -32,7 +31,6 @@ import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.Explanation;
 import ua.switchboard.routing.Reason;
 import ua.switchboard.routing.RoutePlan;
-import ua.switchboard.routing.RoutingRequest;
 
 /**
  * The calls in progress. Every method answers from memory, never blocks on I/O, may be called from
@@ -59,8 +57,7 @@ public final class Switchboard {
   /** Ended without a word: the end may yet be told, hours later. */
   private final EndedCalls givenUp = new EndedCalls(GIVEN_UP_MEMORY);
 
-  private final CallerHistory history = new CallerHistory();
-  private final AtomicLong newClients = new AtomicLong();
+  private final RoutingMemory memory = new RoutingMemory();
   private final HuntDriver hunts;
   private final LegEvents legs;
   private final OutgoingCalls outgoing;
@@ -81,10 +78,10 @@ public final class Switchboard {
     this.listeners = new CallListeners(listeners);
     this.ended = new EndedCalls(settings.endedMemory());
     this.strangers = new EndedCalls(settings.endedMemory());
-    this.hunts = new HuntDriver(board, router, settings, time);
+    this.hunts = new HuntDriver(board, router, memory, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
-    this.endings = new Endings(hunts, outgoing, history, settings.countedRing(), time);
+    this.endings = new Endings(hunts, outgoing, memory.callers(), settings.countedRing(), time);
   }
 
   /** Routes a call that has just arrived; the first step's reservations are held on return. */
@@ -108,7 +105,7 @@ public final class Switchboard {
     try {
       RoutePlan plan = planOf(call);
       if (plan.isNewClient()) {
-        newClients.incrementAndGet();
+        memory.newClient();
       }
       var hunt = new Hunt(plan);
       call.hunt(hunt);
@@ -125,14 +122,7 @@ public final class Switchboard {
 
   private RoutePlan planOf(ActiveCall call) {
     return router.plan(
-        directory.get(), board.look(), requestOf(call.did(), call.caller()), time.instant());
-  }
-
-  private RoutingRequest requestOf(Did did, Caller caller) {
-    CallerHistory.Memory memory =
-        caller.number().map(history::get).orElse(CallerHistory.Memory.NONE);
-    return new RoutingRequest(
-        did, caller, memory.talk(), memory.miss(), newClients.get() + 1, hunts.groupTurns());
+        directory.get(), board.look(), memory.request(call.did(), call.caller()), time.instant());
   }
 
   /** Chooses the trunk of a manager's outgoing call and marks the manager as talking. */
@@ -502,8 +492,13 @@ public final class Switchboard {
     return router.explain(
         company,
         CallRouter.withBusy(board.look(), busy),
-        requestOf(question.did(), question.caller()),
+        memory.request(question.did(), question.caller()),
         question.at().orElseGet(time::instant));
+  }
+
+  /** What is remembered from call to call, for whoever keeps it over a restart. */
+  public RoutingMemory memory() {
+    return memory;
   }
 
   public Optional<ActiveCall> findCall(CallId call) {

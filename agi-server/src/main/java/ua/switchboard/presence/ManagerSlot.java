@@ -32,6 +32,28 @@ record ManagerSlot(
     return new ManagerSlot(List.of(), start, start, start, 0, 0, Optional.empty(), Instant.EPOCH);
   }
 
+  /** The same with what was remembered over a restart; holds and a wrap-up stay as they are. */
+  ManagerSlot remembering(ManagerMemory memory) {
+    return new ManagerSlot(
+        held,
+        memory.pause().map(ManagerMemory.Pause::since).orElse(since),
+        memory.idleSince(),
+        memory.lastOfferAt(),
+        memory.offers(),
+        memory.offersDay(),
+        memory.pause().map(ManagerMemory.Pause::reason),
+        wrapUpUntil);
+  }
+
+  ManagerMemory toMemory() {
+    return new ManagerMemory(
+        paused.map(reason -> new ManagerMemory.Pause(reason, since)),
+        idleSince,
+        lastOfferAt,
+        offers,
+        offersDay);
+  }
+
   ManagerSlot offered(Held hold, Moment now) {
     int count = offersDay == now.epochDay() ? offers + 1 : 1;
     return new ManagerSlot(

@@ -3,6 +3,7 @@ package ua.switchboard.presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,10 @@ public final class PresenceBoard {
 
   private final PresenceSettings settings;
   private final TimeSource time;
-  private final ManagerSlot untouched;
+
+  /** What is known of somebody who has not been dealt with yet. */
+  private volatile ManagerSlot untouched;
+
   private final AtomicLong generations = new AtomicLong();
   private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
@@ -208,11 +212,24 @@ public final class PresenceBoard {
     slot(manager).updateAndGet(slot -> slot.pausedFor(Optional.empty(), at));
   }
 
-  /** Who is paused and why: what has to be kept over a restart, to be given to {@link #pause}. */
-  public Map<ManagerId, String> listPauses() {
-    Map<ManagerId, String> pauses = new TreeMap<>();
-    slots.forEach((id, slot) -> slot.get().paused().ifPresent(reason -> pauses.put(id, reason)));
-    return pauses;
+  /** What has to be kept over a restart, of everybody who has been dealt with so far. */
+  public Map<ManagerId, ManagerMemory> listMemories() {
+    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(slots.size());
+    slots.forEach((id, slot) -> memories.put(id, slot.get().toMemory()));
+    return memories;
+  }
+
+  /**
+   * Takes over what {@link #listMemories} said before a restart; to be called before the first
+   * call. Who is not in it was offered nothing yet, and counts as idle as long as anybody.
+   */
+  public void restore(Map<ManagerId, ManagerMemory> memories) {
+    memories.values().stream()
+        .map(ManagerMemory::idleSince)
+        .min(Comparator.naturalOrder())
+        .filter(earliest -> earliest.isBefore(untouched.idleSince()))
+        .ifPresent(earliest -> untouched = ManagerSlot.idle(earliest));
+    memories.forEach((id, memory) -> slot(id).updateAndGet(slot -> slot.remembering(memory)));
   }
 
   /** The manager is done with the last call before the wrap-up's time. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.agi.mounted.MountedScripts;
+import ua.switchboard.testkit.Eventually;
 import ua.switchboard.testkit.fakeasterisk.RawAsterisk;
 
 /** Sessions as networks and strangers make them. */

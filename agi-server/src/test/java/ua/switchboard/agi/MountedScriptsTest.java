@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.switchboard.agi.client.AgiChannelVariables;
 import ua.switchboard.agi.mounted.MountedScripts;
+import ua.switchboard.testkit.Eventually;
 import ua.switchboard.testkit.fakeasterisk.RawAsterisk;
 
 /** An administrator's scripts, from real jars that are compiled here. */

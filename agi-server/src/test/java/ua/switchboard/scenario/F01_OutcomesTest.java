@@ -3,12 +3,12 @@ package ua.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DialStatus;
 import ua.switchboard.presence.DeviceState;
+import ua.switchboard.presence.ManagerMemory;
 
 /**
  * FEATURE UNDER TEST: how an offer ends, and what follows; exactly one outcome, whoever is first.
@@ -147,7 +147,9 @@ class F01_OutcomesTest {
     assertThat(scene.state("102")).startsWith("WRAP_UP");
     scene.board.endWrapUp(Scene.id("102"));
     assertThat(scene.state("102")).isEqualTo("PAUSED lunch");
-    assertThat(scene.board.listPauses()).isEqualTo(Map.of(Scene.id("102"), "lunch"));
+    assertThat(scene.board.listMemories().values())
+        .flatExtracting(memory -> memory.pause().map(ManagerMemory.Pause::reason).stream().toList())
+        .containsExactly("lunch");
   }
 
   @Test

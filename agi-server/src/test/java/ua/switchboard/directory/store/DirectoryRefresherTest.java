@@ -10,8 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,12 +20,12 @@ import ua.switchboard.db.PoolLimits;
 import ua.switchboard.db.TestDatabase;
 import ua.switchboard.directory.store.DirectoryHealth.State;
 import ua.switchboard.testkit.Cable;
+import ua.switchboard.testkit.Eventually;
 
 @ExtendWith(TestDatabase.class)
 class DirectoryRefresherTest {
   private static final ZoneId KYIV = ZoneId.of("Europe/Kyiv");
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
@@ -46,7 +44,7 @@ class DirectoryRefresherTest {
       var before = refresher.get();
       Sql.run(database, "UPDATE manager SET name = 'Марія' WHERE id = 1");
       long changed = System.nanoTime();
-      await(() -> refresher.get() != before);
+      Eventually.holds(() -> refresher.get() != before);
       assertThat(Duration.ofNanos(System.nanoTime() - changed)).isLessThan(Duration.ofSeconds(2));
       assertThat(refresher.get().listManagers().getFirst().name()).isEqualTo("Марія");
     }
@@ -97,7 +95,7 @@ class DirectoryRefresherTest {
       assertThat(refresher.health().age()).isEqualTo(Duration.ofSeconds(30));
       Sql.run(database, "UPDATE manager SET name = 'Марія' WHERE id = 1");
       link.mend();
-      await(() -> {
+      Eventually.holds(() -> {
         refresher.check();
         return refresher.health().state() == State.FRESH;
       });
@@ -118,7 +116,7 @@ class DirectoryRefresherTest {
       assertThat(refresher.get().listManagers()).isEmpty();
       assertThat(refresher.health().state()).isEqualTo(State.DATABASE_AWAY);
       link.mend();
-      await(() -> {
+      Eventually.holds(() -> {
         refresher.check();
         return !refresher.get().listManagers().isEmpty();
       });
@@ -147,13 +145,5 @@ class DirectoryRefresherTest {
   private DirectoryRefresher refresher(Database database, TimeSource time) {
     var loader = new DirectoryLoader(database.dataSource(), KYIV, time);
     return new DirectoryRefresher(loader, time, executor, PACE);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited %s", PATIENCE).isLessThan(deadline);
-      LockSupport.parkNanos(10_000_000);
-    }
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import ua.switchboard.testkit.fakeasterisk.FakeAsterisk;
 import ua.switchboard.tests.lab.Await;
 
 /**
@@ -169,10 +173,14 @@ class CommandLineTest {
 
   @Test
   @Order(11)
-  void killedServerStartsAgain_andSigtermEndsItInPeace() throws Exception {
+  void killedServerStartsAgain_knowingWhoIsPaused_andSigtermEndsItInPeace() throws Exception {
+    pause("PJSIP/104", "обід");
+    Await.until("pause written", Duration.ofSeconds(20), () -> state().contains("\"paused\":1"));
     server.signal("KILL");
     server.awaitEnd();
     server = RunningProgram.start(program, folder);
+    assertThat(server.output()).contains("adopted the embedded MariaDB", "1 paused");
+    assertThat(state()).contains("\"paused\":\"обід\"");
     assertThat(firstFor("0937778899")).isEqualTo("103");
 
     server.signal("TERM");
@@ -180,6 +188,24 @@ class CommandLineTest {
     assertThat(server.output()).contains("agi-stopped");
     assertThat(program.run(with("call", KNOWN_CLIENT, "--server", "127.0.0.1:1")).exitCode())
         .isEqualTo(4);
+  }
+
+  private static void pause(String device, String reason) {
+    var address = URI.create(server.line("agi://").orElseThrow());
+    new FakeAsterisk(new InetSocketAddress(address.getHost(), address.getPort()))
+        .call("104")
+        .ask("pause", List.of(device + "-0000002a", reason))
+        .expect("SB_STATUS", "OK");
+  }
+
+  private static String state() {
+    try {
+      return server.get("/debug/state").body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The devices or mobiles of each step that rings, as a dial string names them. */

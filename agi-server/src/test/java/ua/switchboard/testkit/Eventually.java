@@ -1,4 +1,4 @@
-package ua.switchboard.agi;
+package ua.switchboard.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -6,12 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads do, by condition and with a deadline. */
-final class Eventually {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
+public final class Eventually {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private Eventually() {}
 
-  static void holds(BooleanSupplier condition) {
+  /** Returns once the condition holds; fails when it does not within 20 seconds. */
+  public static void holds(BooleanSupplier condition) {
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
