@@ -17,7 +17,8 @@ import ua.switchboard.directory.Manager;
  * What every Asterisk says of every device. A hint, never the truth: it lags behind the bell, it
  * gets stuck (asterisk/asterisk #1181, #1877), and it is gone when a link is down.
  *
- * <p>Thread-safe: a device's reports are one immutable map, replaced atomically.
+ * <p>Thread-safe: a device's reports are one immutable value, replaced atomically. What they come
+ * to is computed when they change; only a doubt grows by itself.
  */
 final class DeviceStates {
   /** What the devices of one person come to. */
@@ -50,11 +51,20 @@ final class DeviceStates {
     }
   }
 
+  /**
+   * All servers' words on one device.
+   *
+   * @param summary what they come to; null when that depends on how long a doubt lasts
+   */
+  private record Reports(Map<String, Report> byServer, @Nullable Summary summary) {
+    static final Reports NONE = new Reports(Map.of(), Summary.ABSENT);
+  }
+
   private static final long NOT_UNBACKED = Long.MIN_VALUE;
 
   private final TimeSource time;
   private final long suspectAfterNanos;
-  private final Map<DeviceName, Map<String, Report>> reports = new ConcurrentHashMap<>();
+  private final Map<DeviceName, Reports> reports = new ConcurrentHashMap<>();
 
   DeviceStates(TimeSource time, Duration suspectAfter) {
     this.time = time;
@@ -65,7 +75,7 @@ final class DeviceStates {
     reports.compute(
         device,
         (name, known) -> {
-          Report old = known == null ? null : known.get(server);
+          Report old = known == null ? null : known.byServer().get(server);
           // A list repeats what is known already: that is no reason to trust it anew.
           return old != null && old.state() == state && !old.lost() && known != null
               ? known
@@ -75,7 +85,7 @@ final class DeviceStates {
 
   void lose(String server) {
     reports.replaceAll((device, known) ->
-        known.containsKey(server)
+        known.byServer().containsKey(server)
             ? with(known, server, new Report(DeviceState.UNKNOWN, NOT_UNBACKED, true, false))
             : known);
   }
@@ -84,7 +94,7 @@ final class DeviceStates {
   void channels(String server, Set<DeviceName> inCall) {
     long now = time.nanoTime();
     reports.replaceAll((device, known) -> {
-      Report report = known.get(server);
+      Report report = known.byServer().get(server);
       return report == null || !report.isInUse()
           ? known
           : with(known, server, backed(report, inCall.contains(device), now));
@@ -104,8 +114,9 @@ final class DeviceStates {
 
   Summary of(Manager manager, long now) {
     Summary all = Summary.ABSENT;
-    for (DeviceName device : manager.devices()) {
-      Summary one = of(reports.get(device), now);
+    List<DeviceName> devices = manager.devices();
+    for (int i = 0; i < devices.size(); i++) {
+      Summary one = of(reports.get(devices.get(i)), now);
       if (one == Summary.IN_USE) {
         return one;
       }
@@ -122,7 +133,7 @@ final class DeviceStates {
   /** Whether a device of the manager is in a conversation, not merely ringing. */
   boolean isOnThePhone(Manager manager) {
     for (DeviceName device : manager.devices()) {
-      for (Report report : reports.getOrDefault(device, Map.of()).values()) {
+      for (Report report : reports.getOrDefault(device, Reports.NONE).byServer().values()) {
         if (report.isInUse() && report.state() != DeviceState.RINGING) {
           return true;
         }
@@ -147,10 +158,14 @@ final class DeviceStates {
     };
   }
 
-  private Summary of(@Nullable Map<String, Report> known, long now) {
+  private Summary of(@Nullable Reports known, long now) {
     if (known == null) {
       return Summary.UNKNOWN;
     }
+    return known.summary() != null ? known.summary() : summarise(known.byServer(), now);
+  }
+
+  private Summary summarise(Map<String, Report> known, long now) {
     Summary all = Summary.ABSENT;
     for (Report report : known.values()) {
       all = stronger(all, of(report, now));
@@ -189,16 +204,17 @@ final class DeviceStates {
     Map<String, Object> all = new TreeMap<>();
     reports.forEach((device, known) -> {
       Map<String, String> states = new TreeMap<>();
-      known.forEach((server, report) -> states.put(server, report.state().name()));
+      known.byServer().forEach((server, report) -> states.put(server, report.state().name()));
       all.put(device.value(), states);
     });
     return all;
   }
 
-  private static Map<String, Report> with(
-      @Nullable Map<String, Report> known, String server, Report report) {
-    Map<String, Report> more = known == null ? new HashMap<>() : new HashMap<>(known);
+  private Reports with(@Nullable Reports known, String server, Report report) {
+    Map<String, Report> more = known == null ? new HashMap<>() : new HashMap<>(known.byServer());
     more.put(server, report);
-    return Map.copyOf(more);
+    boolean inDoubt =
+        more.values().stream().anyMatch(r -> r.isInUse() && r.unbackedSince() != NOT_UNBACKED);
+    return new Reports(Map.copyOf(more), inDoubt ? null : summarise(more, time.nanoTime()));
   }
 }

@@ -22,6 +22,7 @@ import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.Availability.State;
+import ua.switchboard.presence.ManagerSlot.Basis;
 
 /**
  * What each manager is doing, who is reserved for which call, which trunk channels are held.
@@ -47,7 +48,7 @@ public final class PresenceBoard {
   private volatile ManagerSlot untouched;
 
   private final AtomicLong generations = new AtomicLong();
-  private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
+  private final Map<ManagerId, Seat> seats = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
 
@@ -101,8 +102,8 @@ public final class PresenceBoard {
     while (true) {
       ManagerSlot before = slot.get();
       Moment now = now();
-      Availability availability = before.availability(manager, devices, now);
-      if (!(onMobile ? availability.isFreeForMobile() : availability.isFree())) {
+      Basis basis = before.basis(before.strongest(now.nanoTime()), manager, devices, now);
+      if (!basis.isFree() && !(onMobile && basis == Basis.ABSENT)) {
         return false;
       }
       if (slot.compareAndSet(before, before.offered(held, now))) {
@@ -213,9 +214,15 @@ public final class PresenceBoard {
   }
 
   /** What has to be kept over a restart, of everybody who has been dealt with so far. */
+  @SuppressWarnings("ReferenceEquality")
   public Map<ManagerId, ManagerMemory> listMemories() {
-    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(slots.size());
-    slots.forEach((id, slot) -> memories.put(id, slot.get().toMemory()));
+    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(seats.size());
+    seats.forEach((id, seat) -> {
+      ManagerSlot slot = seat.slot().get();
+      if (slot != untouched) {
+        memories.put(id, slot.toMemory());
+      }
+    });
     return memories;
   }
 
@@ -278,9 +285,7 @@ public final class PresenceBoard {
     return new PresenceView() {
       @Override
       public Availability availability(Manager manager) {
-        AtomicReference<ManagerSlot> slot = slots.get(manager.id());
-        ManagerSlot value = slot == null ? untouched : slot.get();
-        return value.availability(manager, devices, now);
+        return seat(manager.id()).availability(manager, devices, now);
       }
 
       @Override
@@ -304,7 +309,7 @@ public final class PresenceBoard {
   public List<Reservation> sweep() {
     Moment now = now();
     List<Reservation> ended = new ArrayList<>();
-    slots.forEach((id, slot) -> sweep(id, slot, now, ended));
+    seats.forEach((id, seat) -> sweep(id, seat.slot(), now, ended));
     trunks.sweep(now.nanoTime());
     return ended;
   }
@@ -326,8 +331,8 @@ public final class PresenceBoard {
   public List<Reservation> listReservations() {
     List<Reservation> all = new ArrayList<>();
     long now = time.nanoTime();
-    slots.forEach((id, slot) ->
-        slot.get().held().stream()
+    seats.forEach((id, seat) ->
+        seat.slot().get().held().stream()
             .filter(held -> held.isLive(now))
             .forEach(held -> all.add(held.of(id))));
     return all;
@@ -336,7 +341,7 @@ public final class PresenceBoard {
   /** Everything on the board as plain maps and lists, for {@code /debug/state}. */
   public Map<String, Object> debugState() {
     Map<String, Object> managers = new TreeMap<>();
-    slots.forEach((id, slot) -> managers.put(id.toString(), debugState(slot.get())));
+    seats.forEach((id, seat) -> managers.put(id.toString(), debugState(seat.slot().get())));
     return Map.of(
         "managers", managers, "trunks", trunks.debugState(), "devices", devices.debugState());
   }
@@ -378,7 +383,12 @@ public final class PresenceBoard {
   }
 
   private AtomicReference<ManagerSlot> slot(ManagerId manager) {
-    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(untouched));
+    return seat(manager).slot();
+  }
+
+  private Seat seat(ManagerId manager) {
+    Seat seat = seats.get(manager);
+    return seat != null ? seat : seats.computeIfAbsent(manager, id -> new Seat(untouched));
   }
 
   private Moment now() {
