@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.CallId;
-import ua.switchboard.directory.Manager;
 import ua.switchboard.presence.Availability.State;
 
 /**
@@ -157,7 +156,7 @@ record ManagerSlot(
   }
 
   /** Own holds win over everything, then wrap-up, then the pause, then what the devices say. */
-  Basis basis(@Nullable Held strongest, Manager manager, DeviceStates devices, Moment now) {
+  Basis basis(@Nullable Held strongest, Telephones telephones, Moment now) {
     if (strongest != null) {
       return Basis.HELD;
     }
@@ -167,7 +166,7 @@ record ManagerSlot(
     if (paused.isPresent()) {
       return Basis.PAUSED;
     }
-    return switch (devices.of(manager, now.nanoTime())) {
+    return switch (telephones.summary(now.nanoTime())) {
       case IDLE -> Basis.IDLE;
       case UNKNOWN -> Basis.UNKNOWN;
       case LOST -> Basis.LOST;

@@ -41,6 +41,10 @@ public final class PresenceBoard {
     TALKED
   }
 
+  /** The seats of a list of managers, in its order. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, read for every call
+  private record Row(List<Manager> managers, Seat[] seats) {}
+
   private final PresenceSettings settings;
   private final TimeSource time;
 
@@ -51,6 +55,7 @@ public final class PresenceBoard {
   private final Map<ManagerId, Seat> seats = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
+  private volatile Row newest = new Row(List.of(), new Seat[0]);
 
   public PresenceBoard(PresenceSettings settings, TimeSource time) {
     this.settings = settings;
@@ -63,10 +68,7 @@ public final class PresenceBoard {
   public Optional<Reservation> tryReserve(Manager manager, CallId call, Duration lease) {
     Moment now = now();
     var held = hold(call, State.RESERVED, now, lease, Optional.empty());
-    AtomicReference<ManagerSlot> slot = slot(manager.id());
-    return tryTake(slot, manager, held, false)
-        ? Optional.of(held.of(manager.id()))
-        : Optional.empty();
+    return tryTake(manager, held, false) ? Optional.of(held.of(manager.id())) : Optional.empty();
   }
 
   /** Takes those of the managers who are free, for a group that rings all at once. */
@@ -90,19 +92,21 @@ public final class PresenceBoard {
     if (!trunks.tryHold(trunk, channel, now.nanoTime())) {
       return Optional.empty();
     }
-    if (!tryTake(slot(manager.id()), manager, held, true)) {
+    if (!tryTake(manager, held, true)) {
       trunks.release(trunk.name(), held.generation());
       return Optional.empty();
     }
     return Optional.of(held.of(manager.id()));
   }
 
-  private boolean tryTake(
-      AtomicReference<ManagerSlot> slot, Manager manager, Held held, boolean onMobile) {
+  private boolean tryTake(Manager manager, Held held, boolean onMobile) {
+    Seat seat = seat(manager.id());
+    AtomicReference<ManagerSlot> slot = seat.slot();
+    Telephones telephones = seat.telephones(manager, devices);
     while (true) {
       ManagerSlot before = slot.get();
       Moment now = now();
-      Basis basis = before.basis(before.strongest(now.nanoTime()), manager, devices, now);
+      Basis basis = before.basis(before.strongest(now.nanoTime()), telephones, now);
       if (!basis.isFree() && !(onMobile && basis == Basis.ABSENT)) {
         return false;
       }
@@ -271,18 +275,28 @@ public final class PresenceBoard {
 
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
-    return devices.isKnownIdle(manager, time.nanoTime());
+    return devices.telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
   }
 
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
   public boolean isOnThePhone(Manager manager) {
-    return devices.isOnThePhone(manager);
+    return devices.telephones(manager).isOnThePhone();
   }
 
   /** The present moment, for one decision. */
   public PresenceView look() {
     Moment now = now();
     return new PresenceView() {
+      @Override
+      public Availability[] listAvailabilities(List<Manager> managers) {
+        Seat[] row = seats(managers);
+        var all = new Availability[row.length];
+        for (int i = 0; i < row.length; i++) {
+          all[i] = row[i].availability(managers.get(i), devices, now);
+        }
+        return all;
+      }
+
       @Override
       public Availability availability(Manager manager) {
         return seat(manager.id()).availability(manager, devices, now);
@@ -389,6 +403,16 @@ public final class PresenceBoard {
   private Seat seat(ManagerId manager) {
     Seat seat = seats.get(manager);
     return seat != null ? seat : seats.computeIfAbsent(manager, id -> new Seat(untouched));
+  }
+
+  /** Every plan of a snapshot looks at the same list: its seats are looked up once. */
+  private Seat[] seats(List<Manager> managers) {
+    Row row = newest;
+    if (row.managers() != managers) {
+      row = new Row(managers, managers.stream().map(m -> seat(m.id())).toArray(Seat[]::new));
+      newest = row;
+    }
+    return row.seats();
   }
 
   private Moment now() {

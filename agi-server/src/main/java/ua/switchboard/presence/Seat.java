@@ -1,5 +1,6 @@
 package ua.switchboard.presence;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.directory.Manager;
@@ -14,6 +15,7 @@ import ua.switchboard.presence.ManagerSlot.Basis;
  */
 final class Seat {
   private final AtomicReference<ManagerSlot> slot;
+  private volatile Telephones telephones = new Telephones(List.of(), List.of());
   private volatile @Nullable Answer last;
 
   /** An availability with everything it was made from. */
@@ -36,10 +38,20 @@ final class Seat {
     return slot;
   }
 
+  /** The telephones the manager has in the newest directory. */
+  Telephones telephones(Manager manager, DeviceStates devices) {
+    Telephones known = telephones;
+    if (known.names() != manager.devices()) {
+      known = devices.telephones(manager);
+      telephones = known;
+    }
+    return known;
+  }
+
   Availability availability(Manager manager, DeviceStates devices, Moment now) {
     ManagerSlot value = slot.get();
     Held strongest = value.strongest(now.nanoTime());
-    Basis basis = value.basis(strongest, manager, devices, now);
+    Basis basis = value.basis(strongest, telephones(manager, devices), now);
     Answer answer = last;
     if (answer == null || !answer.holds(value, basis, strongest, now.epochDay())) {
       Availability made = value.availability(basis, strongest, now);

@@ -9,6 +9,7 @@ import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.presence.Availability;
 import ua.switchboard.presence.PresenceView;
 
 /**
@@ -30,6 +31,7 @@ final class Lineup {
 
   static Lineup of(Directory directory, PresenceView presence, Instant at) {
     List<Manager> managers = directory.listManagers();
+    Availability[] doing = presence.listAvailabilities(managers);
     var people = new Person[managers.size()];
     for (int i = 0; i < people.length; i++) {
       Manager manager = managers.get(i);
@@ -38,7 +40,7 @@ final class Lineup {
           new Person(
               i,
               manager,
-              presence.availability(manager),
+              doing[i],
               margin.isPresent(),
               margin.orElse(0),
               Person.whyOut(manager, at));
@@ -47,11 +49,12 @@ final class Lineup {
   }
 
   /** The same people at a later moment; this very lineup when nobody has changed. */
-  Lineup again(PresenceView presence, Instant at) {
+  Lineup again(List<Manager> managers, PresenceView presence, Instant at) {
+    Availability[] doing = presence.listAvailabilities(managers);
     Person[] seen = people;
     for (int i = 0; i < people.length; i++) {
       Person before = people[i];
-      Person now = before.again(presence.availability(before.manager()), at);
+      Person now = before.again(doing[i], at);
       if (now != before) {
         seen = seen == people ? people.clone() : seen;
         seen[i] = now;

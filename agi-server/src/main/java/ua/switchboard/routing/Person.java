@@ -37,10 +37,14 @@ record Person(
     return absent ? Optional.of(Reason.ABSENT) : Optional.empty();
   }
 
-  /** The same manager at a later moment; this very person when nothing is different. */
+  /**
+   * The same manager at a later moment; this very person when nothing is different. By identity:
+   * the board gives the same answer again while it holds.
+   */
+  @SuppressWarnings("ReferenceEquality")
   Person again(Availability now, Instant at) {
     Optional<Reason> outNow = whyOut(manager, at);
-    return now.equals(availability) && outNow.equals(out)
+    return now == availability && outNow.equals(out)
         ? this
         : new Person(position, manager, now, hasMargin, kopecks, outNow);
   }

@@ -38,7 +38,10 @@ final class Roster {
   /** Everybody as they are now. */
   Lineup look(PresenceView presence, Instant at) {
     Lineup before = last;
-    Lineup now = before == null ? Lineup.of(directory, presence, at) : before.again(presence, at);
+    Lineup now =
+        before == null
+            ? Lineup.of(directory, presence, at)
+            : before.again(directory.listManagers(), presence, at);
     if (now != before) {
       last = now;
     }
