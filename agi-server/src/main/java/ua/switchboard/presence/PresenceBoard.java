@@ -275,12 +275,12 @@ public final class PresenceBoard {
 
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
-    return devices.telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
+    return telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
   }
 
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
   public boolean isOnThePhone(Manager manager) {
-    return devices.telephones(manager).isOnThePhone();
+    return telephones(manager).isOnThePhone();
   }
 
   /** The present moment, for one decision. */
@@ -394,6 +394,10 @@ public final class PresenceBoard {
         now.instant(),
         now.nanoTime() + lease.toNanos(),
         trunk);
+  }
+
+  private Telephones telephones(Manager manager) {
+    return seat(manager.id()).telephones(manager, devices);
   }
 
   private AtomicReference<ManagerSlot> slot(ManagerId manager) {

@@ -43,8 +43,12 @@ record Person(
    */
   @SuppressWarnings("ReferenceEquality")
   Person again(Availability now, Instant at) {
+    boolean same = now == availability;
+    if (same && manager.absences().isEmpty()) {
+      return this;
+    }
     Optional<Reason> outNow = whyOut(manager, at);
-    return now == availability && outNow.equals(out)
+    return same && outNow.equals(out)
         ? this
         : new Person(position, manager, now, hasMargin, kopecks, outNow);
   }

@@ -248,36 +248,32 @@ final class Planner {
     } else if (owners.isEmpty()) {
       turns.addAll(everybodys.mobiles());
     } else {
-      owners.forEach(owner -> addMobile(owner, route));
-      for (Turn turn : everybodys.mobiles()) {
-        if (!isOwner(turn.managers().getFirst())) {
-          turns.add(turn);
-        }
-      }
+      addMobilesAfterOwners(route, everybodys.mobiles());
     }
     leftOut.addAll(everybodys.withoutMobile());
   }
 
-  private void addMobile(Person owner, InboundRoute route) {
-    Turn turn = roster.mobile(route, owner);
-    if (turn.trunks().isEmpty()) {
-      leaveOutMobile(turn, RouteTurns.whyNoMobile(owner.manager()));
-    } else {
-      turns.add(turn);
+  @SuppressWarnings("ReferenceEquality") // a turn is made once per snapshot
+  private void addMobilesAfterOwners(InboundRoute route, List<Turn> everybodys) {
+    List<Turn> first = new ArrayList<>(owners.size());
+    for (Person owner : owners) {
+      Turn turn = roster.mobile(route, owner);
+      first.add(turn);
+      if (turn.trunks().isEmpty()) {
+        leaveOutMobile(turn, RouteTurns.whyNoMobile(owner.manager()));
+      } else {
+        turns.add(turn);
+      }
+    }
+    for (Turn turn : everybodys) {
+      if (turn != first.getFirst() && (first.size() == 1 || !first.contains(turn))) {
+        turns.add(turn);
+      }
     }
   }
 
   private void leaveOutMobile(Turn turn, Reason why) {
     leftOut.add(new LeftOut(CascadeStage.GSM, turn.managers().getFirst().id(), why));
-  }
-
-  private boolean isOwner(Manager manager) {
-    for (int i = 0; i < owners.size(); i++) {
-      if (owners.get(i).manager() == manager) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void noteTheCaller() {
