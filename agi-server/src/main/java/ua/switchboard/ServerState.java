@@ -8,6 +8,7 @@ import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.LinkState;
 import ua.switchboard.directory.store.DirectoryHealth;
 import ua.switchboard.directory.store.DirectoryRefresher;
+import ua.switchboard.journal.Journal;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.ops.Health;
 import ua.switchboard.presence.PresenceBoard;
@@ -21,6 +22,7 @@ record ServerState(
     MemoryKeeper memory,
     Switchboard switchboard,
     AmiLinks ami,
+    Journal journal,
     Server server) {
 
   /** Calls need a company and a server that stays; the database and AMI only make them better. */
@@ -29,6 +31,7 @@ record ServerState(
     health.requires(this::draining);
     health.requires(this::directoryMissing);
     health.prefers(this::directoryOld);
+    health.prefers(journal::problem);
     for (AmiLink link : ami.list()) {
       health.prefers(() -> unknown(link));
     }
@@ -45,6 +48,7 @@ record ServerState(
     state.put("memory", memory.debugState());
     state.put("calls", switchboard.debugState());
     state.put("ami", ami.debugState());
+    state.put("journal", journal.debugState());
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Setting setting : server.settings().values()) {
       settings.put(setting.path(), setting.shown());

@@ -1,5 +1,6 @@
 package ua.switchboard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,6 +27,7 @@ import ua.switchboard.agi.CallScripts;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
+import ua.switchboard.api.CallFeedRoutes;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -41,6 +43,8 @@ import ua.switchboard.directory.store.DirectoryLoader;
 import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.directory.store.imports.DemoCompany;
 import ua.switchboard.directory.store.imports.ImportException;
+import ua.switchboard.journal.CallFeed;
+import ua.switchboard.journal.Journal;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -103,9 +107,12 @@ final class Wiring implements Composition {
     parts.add("directory", directory);
     Meters.bindDirectory(registry, directory);
 
+    var journal = journal(settings, database, directory, registry);
+    parts.add("journal", journal);
+
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
     var switchboard =
-        switchboard(settings, directory, presence, List.of(new DecisionMeters(registry)));
+        switchboard(settings, directory, presence, List.of(new DecisionMeters(registry), journal));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
     var memory = remember(database, presence, switchboard, background);
@@ -132,10 +139,13 @@ final class Wiring implements Composition {
 
     var explanations =
         new ExplanationView(switchboard, directory, numbers, settings.company().zone());
-    var state = new ServerState(directory, presence, memory, switchboard, ami, server);
+    var state = new ServerState(directory, presence, memory, switchboard, ami, journal, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
-    var http = http(settings, sources);
+    var feed =
+        new CallFeedRoutes(
+            new CallFeed(database.dataSource()), settings.http().onecToken().reveal());
+    var http = http(settings, sources, feed);
     parts.add("http", http);
     announce(server, folder, http);
     return server;
@@ -257,6 +267,20 @@ final class Wiring implements Composition {
     }
   }
 
+  private Journal journal(
+      Settings settings, Database database, CurrentDirectory directory, MeterRegistry registry)
+      throws StartFailure {
+    boolean recordOutgoing = SwitchboardSettings.DEFAULT.recordOutgoing();
+    var needed =
+        new Journal.Parts(database.dataSource(), directory, recordOutgoing, time, registry);
+    try {
+      return Journal.open(settings.data().resolve("journal"), needed).start();
+    } catch (IOException e) {
+      throw StartFailure.configuration(
+          "data-folder-unusable: '" + settings.data() + "' (expected: writable): " + e, e);
+    }
+  }
+
   private Switchboard switchboard(
       Settings settings,
       CurrentDirectory directory,
@@ -322,9 +346,10 @@ final class Wiring implements Composition {
     }
   }
 
-  private static OpsServer http(Settings settings, OpsServer.Sources sources) throws StartFailure {
+  private static OpsServer http(Settings settings, OpsServer.Sources sources, CallFeedRoutes feed)
+      throws StartFailure {
     try {
-      return OpsServer.start(settings.http().host(), settings.http().port(), sources);
+      return OpsServer.start(settings.http().host(), settings.http().port(), sources, feed);
     } catch (IOException e) {
       throw addressTaken("http", settings.http().host(), settings.http().port(), e);
     }

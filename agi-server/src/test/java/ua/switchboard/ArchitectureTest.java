@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry(
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
+          Map.entry("journal", List.of("call", "directory", "routing", "live")),
           // edges
           Map.entry(
               "agi",
@@ -61,6 +62,7 @@ class ArchitectureTest {
           Map.entry("agi.mounted", List.of()),
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live")),
+          Map.entry("api", List.of("journal")),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -76,6 +78,10 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of(
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
+          Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
+          Map.entry(
+              "journal",
+              List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "agi",
               List.of(
@@ -135,9 +141,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAgiAndOpsKnowNettyAndVertx() {
+  void onlyAgiApiAndOpsKnowNettyAndVertx() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "agi..", ROOT + "ops..")))
+        .that(not(resideInAnyPackage(ROOT + "agi..", ROOT + "api..", ROOT + "ops..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "io.vertx..")

@@ -83,6 +83,9 @@ final class Keys {
   static final Key<String> HTTP_HOST = restart("http.host", Type.host(), "127.0.0.1");
   static final Key<Integer> HTTP_PORT = restart("http.port", Type.integer(0, 65_535), "8080");
 
+  static final Key<Secret> HTTP_ONEC_TOKEN = restart("http.onec-token", Type.secret(), "");
+  static final Key<Path> HTTP_ONEC_TOKEN_FILE = restart("http.onec-token-file", Type.path(), "");
+
   static final Key<ZoneId> ZONE = restart("company.time-zone", Type.zone(), "Europe/Kyiv");
 
   static final Key<Boolean> DEMO = restart("company.demo", Type.truth(), "true");
@@ -141,6 +144,8 @@ final class Keys {
           DIRECTORY_REFRESH,
           HTTP_HOST,
           HTTP_PORT,
+          HTTP_ONEC_TOKEN,
+          HTTP_ONEC_TOKEN_FILE,
           ZONE,
           DEMO,
           WRAP_UP,

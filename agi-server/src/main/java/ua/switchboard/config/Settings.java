@@ -33,6 +33,7 @@ public record Settings(
     Presence presence,
     Routing routing,
     Logging logging) {
+  private static final int SHORTEST_TOKEN = 20;
 
   /** The FastAGI listener and its bounds. */
   public record Agi(
@@ -80,8 +81,12 @@ public record Settings(
     }
   }
 
-  /** The listener for health, metrics and diagnosis. */
-  public record Http(String host, int port) {}
+  /**
+   * The listener for health, metrics and diagnosis, and for whoever fetches finished calls.
+   *
+   * @param onecToken what a reader of finished calls must know; empty: nobody may read
+   */
+  public record Http(String host, int port, Secret onecToken) {}
 
   /**
    * The company.
@@ -126,7 +131,7 @@ public record Settings(
         agi(values),
         ami(values),
         database(values),
-        new Http(values.get(Keys.HTTP_HOST), values.get(Keys.HTTP_PORT)),
+        http(values),
         new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
         new Presence(
             values.get(Keys.WRAP_UP),
@@ -135,6 +140,18 @@ public record Settings(
         new Routing(
             values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
         new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
+  }
+
+  private static Http http(Values values) {
+    Secret token = values.secret(Keys.HTTP_ONEC_TOKEN, Keys.HTTP_ONEC_TOKEN_FILE, 0);
+    int length = token.reveal().length();
+    if (length > 0 && length < SHORTEST_TOKEN) {
+      values.problem(
+          "config-weak-secret",
+          Keys.HTTP_ONEC_TOKEN.path(),
+          "has %d characters (expected: at least %d)".formatted(length, SHORTEST_TOKEN));
+    }
+    return new Http(values.get(Keys.HTTP_HOST), values.get(Keys.HTTP_PORT), token);
   }
 
   private static Agi agi(Values values) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,11 +48,13 @@ public final class OpsServer implements AutoCloseable {
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private final Vertx vertx;
   private final Sources sources;
+  private final Consumer<Router> more;
   private int port;
 
-  private OpsServer(Vertx vertx, Sources sources) {
+  private OpsServer(Vertx vertx, Sources sources, Consumer<Router> more) {
     this.vertx = vertx;
     this.sources = sources;
+    this.more = more;
   }
 
   /**
@@ -72,9 +75,11 @@ public final class OpsServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 takes a free one
+   * @param more adds other parts' paths
    * @throws IOException when the address cannot be had
    */
-  public static OpsServer start(String host, int port, Sources sources) throws IOException {
+  public static OpsServer start(String host, int port, Sources sources, Consumer<Router> more)
+      throws IOException {
     var files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     var options =
@@ -83,7 +88,7 @@ public final class OpsServer implements AutoCloseable {
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(files);
-    var server = new OpsServer(Vertx.vertx(options), sources);
+    var server = new OpsServer(Vertx.vertx(options), sources, more);
     try {
       server.listen(host, port);
     } catch (IOException e) {
@@ -143,6 +148,7 @@ public final class OpsServer implements AutoCloseable {
     router.route("/debug/*").handler(this::loopbackOnly);
     router.get("/debug/state").handler(context -> send(context, 200, sources.state().get()));
     router.get("/debug/explain").handler(this::explain);
+    more.accept(router);
     router.route().handler(context -> refuse(context, 404, "not-found", "there is nothing here"));
     router.route().failureHandler(this::failed);
     return router;

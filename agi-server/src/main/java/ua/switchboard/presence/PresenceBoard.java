@@ -22,7 +22,6 @@ import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.Availability.State;
-import ua.switchboard.presence.ManagerSlot.Basis;
 
 /**
  * What each manager is doing, who is reserved for which call, which trunk channels are held.
@@ -41,10 +40,6 @@ public final class PresenceBoard {
     TALKED
   }
 
-  /** The seats of a list of managers, in its order. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, read for every call
-  private record Row(List<Manager> managers, Seat[] seats) {}
-
   private final PresenceSettings settings;
   private final TimeSource time;
 
@@ -52,10 +47,9 @@ public final class PresenceBoard {
   private volatile ManagerSlot untouched;
 
   private final AtomicLong generations = new AtomicLong();
-  private final Map<ManagerId, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
-  private volatile Row newest = new Row(List.of(), new Seat[0]);
 
   public PresenceBoard(PresenceSettings settings, TimeSource time) {
     this.settings = settings;
@@ -68,7 +62,10 @@ public final class PresenceBoard {
   public Optional<Reservation> tryReserve(Manager manager, CallId call, Duration lease) {
     Moment now = now();
     var held = hold(call, State.RESERVED, now, lease, Optional.empty());
-    return tryTake(manager, held, false) ? Optional.of(held.of(manager.id())) : Optional.empty();
+    AtomicReference<ManagerSlot> slot = slot(manager.id());
+    return tryTake(slot, manager, held, false)
+        ? Optional.of(held.of(manager.id()))
+        : Optional.empty();
   }
 
   /** Takes those of the managers who are free, for a group that rings all at once. */
@@ -92,22 +89,20 @@ public final class PresenceBoard {
     if (!trunks.tryHold(trunk, channel, now.nanoTime())) {
       return Optional.empty();
     }
-    if (!tryTake(manager, held, true)) {
+    if (!tryTake(slot(manager.id()), manager, held, true)) {
       trunks.release(trunk.name(), held.generation());
       return Optional.empty();
     }
     return Optional.of(held.of(manager.id()));
   }
 
-  private boolean tryTake(Manager manager, Held held, boolean onMobile) {
-    Seat seat = seat(manager.id());
-    AtomicReference<ManagerSlot> slot = seat.slot();
-    Telephones telephones = seat.telephones(manager, devices);
+  private boolean tryTake(
+      AtomicReference<ManagerSlot> slot, Manager manager, Held held, boolean onMobile) {
     while (true) {
       ManagerSlot before = slot.get();
       Moment now = now();
-      Basis basis = before.basis(before.strongest(now.nanoTime()), telephones, now);
-      if (!basis.isFree() && !(onMobile && basis == Basis.ABSENT)) {
+      Availability availability = before.availability(manager, devices, now);
+      if (!(onMobile ? availability.isFreeForMobile() : availability.isFree())) {
         return false;
       }
       if (slot.compareAndSet(before, before.offered(held, now))) {
@@ -218,15 +213,9 @@ public final class PresenceBoard {
   }
 
   /** What has to be kept over a restart, of everybody who has been dealt with so far. */
-  @SuppressWarnings("ReferenceEquality")
   public Map<ManagerId, ManagerMemory> listMemories() {
-    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(seats.size());
-    seats.forEach((id, seat) -> {
-      ManagerSlot slot = seat.slot().get();
-      if (slot != untouched) {
-        memories.put(id, slot.toMemory());
-      }
-    });
+    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(slots.size());
+    slots.forEach((id, slot) -> memories.put(id, slot.get().toMemory()));
     return memories;
   }
 
@@ -275,12 +264,12 @@ public final class PresenceBoard {
 
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
-    return telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
+    return devices.isKnownIdle(manager, time.nanoTime());
   }
 
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
   public boolean isOnThePhone(Manager manager) {
-    return telephones(manager).isOnThePhone();
+    return devices.isOnThePhone(manager);
   }
 
   /** The present moment, for one decision. */
@@ -288,18 +277,10 @@ public final class PresenceBoard {
     Moment now = now();
     return new PresenceView() {
       @Override
-      public Availability[] listAvailabilities(List<Manager> managers) {
-        Seat[] row = seats(managers);
-        var all = new Availability[row.length];
-        for (int i = 0; i < row.length; i++) {
-          all[i] = row[i].availability(managers.get(i), devices, now);
-        }
-        return all;
-      }
-
-      @Override
       public Availability availability(Manager manager) {
-        return seat(manager.id()).availability(manager, devices, now);
+        AtomicReference<ManagerSlot> slot = slots.get(manager.id());
+        ManagerSlot value = slot == null ? untouched : slot.get();
+        return value.availability(manager, devices, now);
       }
 
       @Override
@@ -323,7 +304,7 @@ public final class PresenceBoard {
   public List<Reservation> sweep() {
     Moment now = now();
     List<Reservation> ended = new ArrayList<>();
-    seats.forEach((id, seat) -> sweep(id, seat.slot(), now, ended));
+    slots.forEach((id, slot) -> sweep(id, slot, now, ended));
     trunks.sweep(now.nanoTime());
     return ended;
   }
@@ -345,8 +326,8 @@ public final class PresenceBoard {
   public List<Reservation> listReservations() {
     List<Reservation> all = new ArrayList<>();
     long now = time.nanoTime();
-    seats.forEach((id, seat) ->
-        seat.slot().get().held().stream()
+    slots.forEach((id, slot) ->
+        slot.get().held().stream()
             .filter(held -> held.isLive(now))
             .forEach(held -> all.add(held.of(id))));
     return all;
@@ -355,7 +336,7 @@ public final class PresenceBoard {
   /** Everything on the board as plain maps and lists, for {@code /debug/state}. */
   public Map<String, Object> debugState() {
     Map<String, Object> managers = new TreeMap<>();
-    seats.forEach((id, seat) -> managers.put(id.toString(), debugState(seat.slot().get())));
+    slots.forEach((id, slot) -> managers.put(id.toString(), debugState(slot.get())));
     return Map.of(
         "managers", managers, "trunks", trunks.debugState(), "devices", devices.debugState());
   }
@@ -396,27 +377,8 @@ public final class PresenceBoard {
         trunk);
   }
 
-  private Telephones telephones(Manager manager) {
-    return seat(manager.id()).telephones(manager, devices);
-  }
-
   private AtomicReference<ManagerSlot> slot(ManagerId manager) {
-    return seat(manager).slot();
-  }
-
-  private Seat seat(ManagerId manager) {
-    Seat seat = seats.get(manager);
-    return seat != null ? seat : seats.computeIfAbsent(manager, id -> new Seat(untouched));
-  }
-
-  /** Every plan of a snapshot looks at the same list: its seats are looked up once. */
-  private Seat[] seats(List<Manager> managers) {
-    Row row = newest;
-    if (row.managers() != managers) {
-      row = new Row(managers, managers.stream().map(m -> seat(m.id())).toArray(Seat[]::new));
-      newest = row;
-    }
-    return row.seats();
+    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(untouched));
   }
 
   private Moment now() {

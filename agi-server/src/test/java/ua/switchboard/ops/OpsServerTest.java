@@ -44,7 +44,8 @@ class OpsServerTest {
                 health,
                 () -> "switchboard_live_decisions_total 1.0\n",
                 () -> Map.of("calls", List.of("a", "b"), "presence", Map.of("free", 3)),
-                OpsServerTest::explain));
+                OpsServerTest::explain),
+            router -> {});
   }
 
   @AfterEach
@@ -123,7 +124,7 @@ class OpsServerTest {
   @Test
   void takenPortIsAnExceptionAtStart() {
     var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
-    assertThatThrownBy(() -> OpsServer.start("127.0.0.1", server.port(), sources))
+    assertThatThrownBy(() -> OpsServer.start("127.0.0.1", server.port(), sources, router -> {}))
         .isInstanceOf(IOException.class)
         .hasCauseInstanceOf(BindException.class);
   }

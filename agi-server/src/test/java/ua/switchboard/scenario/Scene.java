@@ -103,6 +103,10 @@ final class Scene implements CallListener {
 
   // ---- the company
 
+  Directory directory() {
+    return directory;
+  }
+
   void becomes(String company) {
     directory = Company.of(company, directory.version() + 1);
   }

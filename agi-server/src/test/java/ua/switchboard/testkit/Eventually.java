@@ -13,10 +13,15 @@ public final class Eventually {
 
   /** Returns once the condition holds; fails when it does not within 20 seconds. */
   public static void holds(BooleanSupplier condition) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    holds(DEADLINE, condition);
+  }
+
+  /** The same with a deadline of its own. */
+  public static void holds(Duration deadline, BooleanSupplier condition) {
+    long end = System.nanoTime() + deadline.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("does not hold within " + DEADLINE);
+        throw new AssertionError("does not hold within " + deadline);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
     }
