@@ -129,7 +129,7 @@ final class Wiring implements Composition {
     parts.add("ami", ami);
     ami.start();
 
-    warmUp(settings);
+    warmUp(settings, directory.get());
     var scripts = MountedScripts.load(settings.scripts(), ourScripts());
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
@@ -317,12 +317,15 @@ final class Wiring implements Composition {
   }
 
   /** A cold JVM would stall the first calls; everything here is thrown away afterwards. */
-  private void warmUp(Settings settings) throws StartFailure {
+  private void warmUp(Settings settings, Directory company) throws StartFailure {
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
-    var unused = switchboard(settings, Directory::empty, presence, List.of());
+    String did =
+        company.listRoutes().stream().map(route -> route.did().value()).findFirst().orElse("0");
+    var unused = switchboard(settings, () -> company, presence, List.of());
     try {
       int routed =
-          AgiWarmUp.run(new CallScripts(unused, numbers), new SimpleMeterRegistry(), WARM_UP_CALLS);
+          AgiWarmUp.run(
+              new CallScripts(unused, numbers), new SimpleMeterRegistry(), did, WARM_UP_CALLS);
       LOG.info("warmed up with {} calls", routed);
     } catch (IOException e) {
       throw StartFailure.configuration("warm-up-failed: no port on loopback: " + e, e);

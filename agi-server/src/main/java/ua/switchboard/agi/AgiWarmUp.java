@@ -20,18 +20,19 @@ import ua.switchboard.call.TimeSource;
  */
 public final class AgiWarmUp {
   private static final Duration SILENCE = Duration.ofSeconds(5);
-  private static final String WARM_UP_DID = "0";
 
   private AgiWarmUp() {}
 
   /**
    * Warms up for so many calls: a {@code route}, a {@code next} and an {@code ended} each.
    *
-   * @param throwaway scripts over a Switchboard nobody else uses
+   * @param throwaway scripts over a Switchboard nobody else uses, of the real company
+   * @param did where the calls come in
    * @param meters a registry of the live one's kind that nobody reads
    * @return how many calls were routed; fewer than asked for means that something is wrong
    */
-  public static int run(CallScripts throwaway, MeterRegistry meters, int calls) throws IOException {
+  public static int run(CallScripts throwaway, MeterRegistry meters, String did, int calls)
+      throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var peers = AllowedPeers.of(List.of("127.0.0.0/8", "::1"));
     var settings = new AgiSettings(loopback, 1, peers, AgiLimits.DEFAULT);
@@ -42,18 +43,18 @@ public final class AgiWarmUp {
       var asterisk = new AsteriskAgiClient(server.address(), SILENCE);
       int routed = 0;
       for (int i = 0; i < calls; i++) {
-        routed += call(asterisk, "warm-up." + i) ? 1 : 0;
+        routed += call(asterisk, did, "warm-up." + i) ? 1 : 0;
       }
       return routed;
     }
   }
 
-  private static boolean call(AsteriskAgiClient asterisk, String id) {
+  private static boolean call(AsteriskAgiClient asterisk, String did, String id) {
     var variables = new AgiChannelVariables();
     var channel =
         new AgiQuestion.AskingChannel(
-            id, "PJSIP/provider-00000001", "380671234567", "warm-up", 0, WARM_UP_DID);
-    asterisk.ask(new AgiQuestion("route", List.of(id, WARM_UP_DID), channel), variables);
+            id, "PJSIP/provider-00000001", "380671234567", "warm-up", 0, did);
+    asterisk.ask(new AgiQuestion("route", List.of(id, did), channel), variables);
     boolean routed = variables.get(ChannelVariable.SB_STATUS.name()).equals(AgiCommands.OK);
     String offer = variables.get(ChannelVariable.SB_OFFER.name());
     String memory = variables.get(ChannelVariable.SB_MEMORY.name());

@@ -22,7 +22,7 @@ class AgiWarmUpTest {
     when(throwaway.plan(any())).thenReturn(Decisions.ringShowing("Olena"));
     when(throwaway.next(any())).thenReturn(Decisions.ring("PJSIP/102"));
 
-    assertThat(AgiWarmUp.run(scripts, new SimpleMeterRegistry(), 50)).isEqualTo(50);
+    assertThat(AgiWarmUp.run(scripts, new SimpleMeterRegistry(), "380441234567", 50)).isEqualTo(50);
 
     verify(throwaway, times(50)).plan(any());
     verify(throwaway, times(50)).next(any());
@@ -33,6 +33,6 @@ class AgiWarmUpTest {
   void nothingIsRouted_saysSo() throws IOException {
     when(throwaway.plan(any())).thenThrow(new IllegalStateException("no directory"));
 
-    assertThat(AgiWarmUp.run(scripts, new SimpleMeterRegistry(), 3)).isZero();
+    assertThat(AgiWarmUp.run(scripts, new SimpleMeterRegistry(), "380441234567", 3)).isZero();
   }
 }

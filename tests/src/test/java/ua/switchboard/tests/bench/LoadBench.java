@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class LoadBench implements Callable<Integer> {
   private static final Duration CONVERSATION = Duration.ofMillis(100);
   private static final Duration STANDING_STILL = Duration.ofSeconds(3);
+  private static final Duration SETTLE = Duration.ofSeconds(2);
   private static final int WARM_UP_CALLERS = 64;
 
   @Option(
@@ -136,21 +137,35 @@ final class LoadBench implements Callable<Integer> {
 
   private void runLoads(
       Contestant contestant, BenchCompany company, ServerProcess server, LoadGenerator generator)
-      throws InterruptedException {
-    var settle = Duration.ofSeconds(2);
-    var measured = Duration.ofSeconds(seconds);
+      throws IOException, InterruptedException {
     warmUp(company, generator);
     for (int connections : closed) {
       var load = new CallLoad(generator, company, "closed" + connections + "-", Duration.ZERO);
       load.closedLoop(connections);
-      report.add(
-          contestant, load.measure("closed loop, " + connections, settle, measured, server::usage));
+      measure(contestant, server, load, "closed loop, " + connections);
     }
     if (open > 0) {
       var load = new CallLoad(generator, company, "open-", CONVERSATION);
       load.openLoop(open);
-      report.add(
-          contestant, load.measure("open loop, " + open + "/s", settle, measured, server::usage));
+      measure(contestant, server, load, "open loop, " + open + "/s");
+    }
+  }
+
+  private void measure(Contestant contestant, ServerProcess server, CallLoad load, String name)
+      throws IOException, InterruptedException {
+    DecisionLog decisions = server.decisions();
+    LoadResult result = load.measure(name, SETTLE, Duration.ofSeconds(seconds), server::usage);
+    report.add(contestant, result);
+    var micros = decisions.micros();
+    if (contestant == Contestant.SWITCHBOARD && micros.getTotalCount() > 0) {
+      System.out.printf(
+          "%s, packet in to last command out, by the server's own log of %d decisions:"
+              + " p50 %d, p99 %d, p99.9 %d µs%n",
+          name,
+          micros.getTotalCount(),
+          micros.getValueAtPercentile(50),
+          micros.getValueAtPercentile(99),
+          micros.getValueAtPercentile(99.9));
     }
   }
 

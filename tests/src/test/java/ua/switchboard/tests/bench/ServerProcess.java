@@ -24,10 +24,12 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final InetSocketAddress address;
+  private final Path log;
 
-  private ServerProcess(Process process, InetSocketAddress address) {
+  private ServerProcess(Process process, InetSocketAddress address, Path log) {
     this.process = process;
     this.address = address;
+    this.log = log;
   }
 
   /**
@@ -57,14 +59,15 @@ final class ServerProcess implements AutoCloseable {
     command.add(String.valueOf(company.counterparties()));
     command.add(String.valueOf(company.managers()));
     command.add(String.valueOf(eventLoops));
+    Path log = folder.resolve(contestant.label() + ".err");
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(folder.resolve(contestant.label() + ".err").toFile())
+            .redirectError(log.toFile())
             .start();
     int port = awaitPort(process, portFile);
     return new ServerProcess(
-        process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), log);
   }
 
   private static int awaitPort(Process process, Path portFile)
@@ -88,6 +91,11 @@ final class ServerProcess implements AutoCloseable {
 
   InetSocketAddress address() {
     return address;
+  }
+
+  /** What it logs from now on. */
+  DecisionLog decisions() throws IOException {
+    return DecisionLog.open(log);
   }
 
   ProcessUsage usage() {
