@@ -1,0 +1,66 @@
+package ua.switchboard.onec.standin.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ua.switchboard.onec.standin.model.Column.Role;
+
+/**
+ * The table of turnovers of a register: some dimensions, and every resource with its suffix.
+ *
+ * @param shape the properties of a result row
+ * @param sources for each property of {@code shape}, where its value stands in a record
+ */
+public record VirtualTable(Shape shape, List<Integer> sources) {
+  private static final String SUFFIX = "Turnover";
+
+  /** Grouped by every dimension. */
+  public static VirtualTable turnovers(EntityType register) {
+    return turnovers(
+        register,
+        register.getTable(EntityType.RECORD_SET).rows().columns().stream()
+            .filter(column -> column.role() == Role.DIMENSION)
+            .map(Column::attribute)
+            .toList());
+  }
+
+  /** Grouped by these dimensions, named as in the configurator. */
+  public static VirtualTable turnovers(EntityType register, List<String> dimensions) {
+    var records = register.getTable(EntityType.RECORD_SET).rows();
+    Map<String, List<Column>> byAttribute = new HashMap<>();
+    for (var column : records.columns()) {
+      if (column.role() == Role.DIMENSION || column.role() == Role.TYPE_NAME) {
+        byAttribute.computeIfAbsent(column.attribute(), _ -> new ArrayList<>()).add(column);
+      }
+    }
+    List<Column> columns = new ArrayList<>();
+    List<Integer> sources = new ArrayList<>();
+    for (var dimension : dimensions) {
+      var found = byAttribute.get(dimension);
+      if (found == null) {
+        throw ODataError.badRequest(6, "Измерение '%s' не найдено".formatted(dimension));
+      }
+      found.forEach(column -> add(columns, sources, column, column));
+    }
+    for (var column : records.columns()) {
+      if (column.role() == Role.RESOURCE) {
+        add(
+            columns,
+            sources,
+            column,
+            new Column(
+                column.attribute(), SUFFIX, column.type(), Role.RESOURCE, 0, column.initial()));
+      }
+    }
+    return new VirtualTable(
+        new Shape(register.publishedAs() + "_Turnover", columns, columns.size()),
+        List.copyOf(sources));
+  }
+
+  private static void add(
+      List<Column> columns, List<Integer> sources, Column source, Column shown) {
+    columns.add(shown.at(columns.size()));
+    sources.add(source.index());
+  }
+}
