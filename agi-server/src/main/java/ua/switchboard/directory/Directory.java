@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.Did;
 import ua.switchboard.call.PhoneNumber;
@@ -29,7 +28,6 @@ public final class Directory {
   private final Map<DeviceName, Manager> managersByDevice = new HashMap<>();
   private final Map<PhoneNumber, Manager> managersByMobile = new HashMap<>();
   private final Map<PhoneNumber, List<Counterparty>> counterparties;
-  private final int[] positionsByMargin;
   private final Map<Long, RingGroup> ringGroups = new HashMap<>();
   private final Map<Did, InboundRoute> routes = new HashMap<>();
   private final Map<ManagerId, List<Trunk>> trunksToMobiles = new HashMap<>();
@@ -47,7 +45,6 @@ public final class Directory {
     contents.ringGroups().forEach(group -> putOnce(ringGroups, group.id(), group, "ring group"));
     contents.routes().forEach(route -> putOnce(routes, route.did(), route, "DID"));
     counterparties = indexByPhone(contents.counterparties());
-    positionsByMargin = sortByMargin(contents.managers(), contents.margins());
     for (Manager manager : contents.managers()) {
       manager.mobile().ifPresent(mobile -> trunksToMobiles.put(manager.id(), listTrunksTo(mobile)));
     }
@@ -179,22 +176,6 @@ public final class Directory {
   /** {@link #listTrunksTo} the manager's mobile, looked up once per snapshot; empty without one. */
   public List<Trunk> listTrunksToMobile(ManagerId manager) {
     return trunksToMobiles.getOrDefault(manager, List.of());
-  }
-
-  /**
-   * Where in {@link #listManagers} the manager of this rank stands, by margin alone: the highest is
-   * rank 0, who has none comes last. Sorted once, so that a call has only ties to sort.
-   */
-  public int positionAtRank(int rank) {
-    return positionsByMargin[rank];
-  }
-
-  private static int[] sortByMargin(List<Manager> managers, Margins margins) {
-    Comparator<Integer> best =
-        Comparator.comparing(
-            position -> margins.kopecksOf(managers.get(position).id()).orElse(Long.MIN_VALUE),
-            Comparator.reverseOrder());
-    return IntStream.range(0, managers.size()).boxed().sorted(best).mapToInt(i -> i).toArray();
   }
 
   /** Whether calls from this number are refused. */

@@ -61,6 +61,11 @@ public record Availability(
     };
   }
 
+  Availability stale(boolean nowStale) {
+    return new Availability(
+        state, reason, call, since, idleSince, lastOfferAt, offersToday, nowStale);
+  }
+
   /** The same manager as being in a call: for questions of the kind "and if she is busy?". */
   public Availability asTalking() {
     return new Availability(

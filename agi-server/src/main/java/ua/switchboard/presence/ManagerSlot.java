@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import ua.switchboard.directory.Manager;
+import org.jspecify.annotations.Nullable;
+import ua.switchboard.call.CallId;
 import ua.switchboard.presence.Availability.State;
 
 /**
@@ -27,6 +28,23 @@ record ManagerSlot(
     long offersDay,
     Optional<String> paused,
     Instant wrapUpUntil) {
+
+  /** What an availability rests on. */
+  enum Basis {
+    HELD,
+    WRAP_UP,
+    PAUSED,
+    IDLE,
+    UNKNOWN,
+    LOST,
+    IN_USE,
+    SUSPECT,
+    ABSENT;
+
+    boolean isFree() {
+      return this == IDLE || this == UNKNOWN || this == LOST;
+    }
+  }
 
   static ManagerSlot idle(Instant start) {
     return new ManagerSlot(List.of(), start, start, start, 0, 0, Optional.empty(), Instant.EPOCH);
@@ -138,52 +156,61 @@ record ManagerSlot(
   }
 
   /** Own holds win over everything, then wrap-up, then the pause, then what the devices say. */
-  Availability availability(Manager manager, DeviceStates devices, Moment now) {
-    Optional<Held> strongest = strongest(now.nanoTime());
-    if (strongest.isPresent()) {
-      Held hold = strongest.get();
-      return as(hold.state(), "", Optional.of(hold), hold.since(), now, false);
+  Basis basis(@Nullable Held strongest, Telephones telephones, Moment now) {
+    if (strongest != null) {
+      return Basis.HELD;
     }
     if (now.instant().isBefore(wrapUpUntil)) {
-      return as(State.WRAP_UP, "until " + wrapUpUntil, Optional.empty(), since, now, false);
+      return Basis.WRAP_UP;
     }
     if (paused.isPresent()) {
-      return as(State.PAUSED, paused.get(), Optional.empty(), since, now, false);
+      return Basis.PAUSED;
     }
-    return switch (devices.of(manager, now.nanoTime())) {
-      case IDLE -> as(State.FREE, "", Optional.empty(), since, now, false);
-      case UNKNOWN -> as(State.FREE, "state unknown", Optional.empty(), since, now, false);
-      case LOST -> as(State.FREE, "state unknown", Optional.empty(), since, now, true);
-      case IN_USE ->
-          as(
-              State.TALKING,
-              "phone in use outside Switchboard",
-              Optional.empty(),
-              since,
-              now,
-              false);
-      case SUSPECT ->
-          as(State.SUSPECT, "in use without a channel", Optional.empty(), since, now, false);
-      case ABSENT -> as(State.OFFLINE, "", Optional.empty(), since, now, false);
+    return switch (telephones.summary(now.nanoTime())) {
+      case IDLE -> Basis.IDLE;
+      case UNKNOWN -> Basis.UNKNOWN;
+      case LOST -> Basis.LOST;
+      case IN_USE -> Basis.IN_USE;
+      case SUSPECT -> Basis.SUSPECT;
+      case ABSENT -> Basis.ABSENT;
     };
   }
 
-  private Availability as(
-      State state, String reason, Optional<Held> hold, Instant from, Moment now, boolean stale) {
-    int today = offersDay == now.epochDay() ? offers : 0;
-    return new Availability(
-        state, reason, hold.map(Held::call), from, idleSince, lastOfferAt, today, stale);
+  /** The availability in words, for a basis and hold found at the same moment. */
+  Availability availability(Basis basis, @Nullable Held strongest, Moment now) {
+    if (strongest != null) {
+      return as(strongest.state(), "", Optional.of(strongest.call()), strongest.since(), now);
+    }
+    return switch (basis) {
+      case HELD -> throw new IllegalArgumentException("basis: 'HELD' (expected: with its hold)");
+      case WRAP_UP -> as(State.WRAP_UP, "until " + wrapUpUntil, now);
+      case PAUSED -> as(State.PAUSED, paused.orElse(""), now);
+      case IDLE -> as(State.FREE, "", now);
+      case UNKNOWN, LOST -> as(State.FREE, "state unknown", now).stale(basis == Basis.LOST);
+      case IN_USE -> as(State.TALKING, "phone in use outside Switchboard", now);
+      case SUSPECT -> as(State.SUSPECT, "in use without a channel", now);
+      case ABSENT -> as(State.OFFLINE, "", now);
+    };
   }
 
-  private Optional<Held> strongest(long nanoTime) {
-    if (held.isEmpty()) {
-      return Optional.empty(); // most of the managers of most decisions
-    }
-    Optional<Held> strongest = Optional.empty();
-    for (Held hold : held) {
+  private Availability as(State state, String reason, Moment now) {
+    return as(state, reason, Optional.empty(), since, now);
+  }
+
+  private Availability as(
+      State state, String reason, Optional<CallId> call, Instant from, Moment now) {
+    int today = offersDay == now.epochDay() ? offers : 0;
+    return new Availability(state, reason, call, from, idleSince, lastOfferAt, today, false);
+  }
+
+  /** The live hold that says most about the manager; null for most managers of most decisions. */
+  @Nullable Held strongest(long nanoTime) {
+    Held strongest = null;
+    for (int i = 0; i < held.size(); i++) {
+      Held hold = held.get(i);
       if (hold.isLive(nanoTime)
-          && (strongest.isEmpty() || hold.state().compareTo(strongest.get().state()) > 0)) {
-        strongest = Optional.of(hold);
+          && (strongest == null || hold.state().compareTo(strongest.state()) > 0)) {
+        strongest = hold;
       }
     }
     return strongest;

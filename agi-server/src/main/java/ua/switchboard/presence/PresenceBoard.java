@@ -22,6 +22,7 @@ import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.Availability.State;
+import ua.switchboard.presence.ManagerSlot.Basis;
 
 /**
  * What each manager is doing, who is reserved for which call, which trunk channels are held.
@@ -40,6 +41,10 @@ public final class PresenceBoard {
     TALKED
   }
 
+  /** The seats of a list of managers, in its order. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, read for every call
+  private record Row(List<Manager> managers, Seat[] seats) {}
+
   private final PresenceSettings settings;
   private final TimeSource time;
 
@@ -47,9 +52,10 @@ public final class PresenceBoard {
   private volatile ManagerSlot untouched;
 
   private final AtomicLong generations = new AtomicLong();
-  private final Map<ManagerId, AtomicReference<ManagerSlot>> slots = new ConcurrentHashMap<>();
+  private final Map<ManagerId, Seat> seats = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
+  private volatile Row newest = new Row(List.of(), new Seat[0]);
 
   public PresenceBoard(PresenceSettings settings, TimeSource time) {
     this.settings = settings;
@@ -62,10 +68,7 @@ public final class PresenceBoard {
   public Optional<Reservation> tryReserve(Manager manager, CallId call, Duration lease) {
     Moment now = now();
     var held = hold(call, State.RESERVED, now, lease, Optional.empty());
-    AtomicReference<ManagerSlot> slot = slot(manager.id());
-    return tryTake(slot, manager, held, false)
-        ? Optional.of(held.of(manager.id()))
-        : Optional.empty();
+    return tryTake(manager, held, false) ? Optional.of(held.of(manager.id())) : Optional.empty();
   }
 
   /** Takes those of the managers who are free, for a group that rings all at once. */
@@ -89,20 +92,22 @@ public final class PresenceBoard {
     if (!trunks.tryHold(trunk, channel, now.nanoTime())) {
       return Optional.empty();
     }
-    if (!tryTake(slot(manager.id()), manager, held, true)) {
+    if (!tryTake(manager, held, true)) {
       trunks.release(trunk.name(), held.generation());
       return Optional.empty();
     }
     return Optional.of(held.of(manager.id()));
   }
 
-  private boolean tryTake(
-      AtomicReference<ManagerSlot> slot, Manager manager, Held held, boolean onMobile) {
+  private boolean tryTake(Manager manager, Held held, boolean onMobile) {
+    Seat seat = seat(manager.id());
+    AtomicReference<ManagerSlot> slot = seat.slot();
+    Telephones telephones = seat.telephones(manager, devices);
     while (true) {
       ManagerSlot before = slot.get();
       Moment now = now();
-      Availability availability = before.availability(manager, devices, now);
-      if (!(onMobile ? availability.isFreeForMobile() : availability.isFree())) {
+      Basis basis = before.basis(before.strongest(now.nanoTime()), telephones, now);
+      if (!basis.isFree() && !(onMobile && basis == Basis.ABSENT)) {
         return false;
       }
       if (slot.compareAndSet(before, before.offered(held, now))) {
@@ -213,9 +218,15 @@ public final class PresenceBoard {
   }
 
   /** What has to be kept over a restart, of everybody who has been dealt with so far. */
+  @SuppressWarnings("ReferenceEquality")
   public Map<ManagerId, ManagerMemory> listMemories() {
-    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(slots.size());
-    slots.forEach((id, slot) -> memories.put(id, slot.get().toMemory()));
+    Map<ManagerId, ManagerMemory> memories = HashMap.newHashMap(seats.size());
+    seats.forEach((id, seat) -> {
+      ManagerSlot slot = seat.slot().get();
+      if (slot != untouched) {
+        memories.put(id, slot.toMemory());
+      }
+    });
     return memories;
   }
 
@@ -264,12 +275,12 @@ public final class PresenceBoard {
 
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
-    return devices.isKnownIdle(manager, time.nanoTime());
+    return telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
   }
 
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
   public boolean isOnThePhone(Manager manager) {
-    return devices.isOnThePhone(manager);
+    return telephones(manager).isOnThePhone();
   }
 
   /** The present moment, for one decision. */
@@ -277,10 +288,18 @@ public final class PresenceBoard {
     Moment now = now();
     return new PresenceView() {
       @Override
+      public Availability[] listAvailabilities(List<Manager> managers) {
+        Seat[] row = seats(managers);
+        var all = new Availability[row.length];
+        for (int i = 0; i < row.length; i++) {
+          all[i] = row[i].availability(managers.get(i), devices, now);
+        }
+        return all;
+      }
+
+      @Override
       public Availability availability(Manager manager) {
-        AtomicReference<ManagerSlot> slot = slots.get(manager.id());
-        ManagerSlot value = slot == null ? untouched : slot.get();
-        return value.availability(manager, devices, now);
+        return seat(manager.id()).availability(manager, devices, now);
       }
 
       @Override
@@ -304,7 +323,7 @@ public final class PresenceBoard {
   public List<Reservation> sweep() {
     Moment now = now();
     List<Reservation> ended = new ArrayList<>();
-    slots.forEach((id, slot) -> sweep(id, slot, now, ended));
+    seats.forEach((id, seat) -> sweep(id, seat.slot(), now, ended));
     trunks.sweep(now.nanoTime());
     return ended;
   }
@@ -326,8 +345,8 @@ public final class PresenceBoard {
   public List<Reservation> listReservations() {
     List<Reservation> all = new ArrayList<>();
     long now = time.nanoTime();
-    slots.forEach((id, slot) ->
-        slot.get().held().stream()
+    seats.forEach((id, seat) ->
+        seat.slot().get().held().stream()
             .filter(held -> held.isLive(now))
             .forEach(held -> all.add(held.of(id))));
     return all;
@@ -336,7 +355,7 @@ public final class PresenceBoard {
   /** Everything on the board as plain maps and lists, for {@code /debug/state}. */
   public Map<String, Object> debugState() {
     Map<String, Object> managers = new TreeMap<>();
-    slots.forEach((id, slot) -> managers.put(id.toString(), debugState(slot.get())));
+    seats.forEach((id, seat) -> managers.put(id.toString(), debugState(seat.slot().get())));
     return Map.of(
         "managers", managers, "trunks", trunks.debugState(), "devices", devices.debugState());
   }
@@ -377,8 +396,27 @@ public final class PresenceBoard {
         trunk);
   }
 
+  private Telephones telephones(Manager manager) {
+    return seat(manager.id()).telephones(manager, devices);
+  }
+
   private AtomicReference<ManagerSlot> slot(ManagerId manager) {
-    return slots.computeIfAbsent(manager, id -> new AtomicReference<>(untouched));
+    return seat(manager).slot();
+  }
+
+  private Seat seat(ManagerId manager) {
+    Seat seat = seats.get(manager);
+    return seat != null ? seat : seats.computeIfAbsent(manager, id -> new Seat(untouched));
+  }
+
+  /** Every plan of a snapshot looks at the same list: its seats are looked up once. */
+  private Seat[] seats(List<Manager> managers) {
+    Row row = newest;
+    if (row.managers() != managers) {
+      row = new Row(managers, managers.stream().map(m -> seat(m.id())).toArray(Seat[]::new));
+      newest = row;
+    }
+    return row.seats();
   }
 
   private Moment now() {

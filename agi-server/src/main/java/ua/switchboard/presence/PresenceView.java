@@ -1,5 +1,6 @@
 package ua.switchboard.presence;
 
+import java.util.List;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.Trunk;
 
@@ -7,6 +8,11 @@ import ua.switchboard.directory.Trunk;
 public interface PresenceView {
   /** What the manager is doing. */
   Availability availability(Manager manager);
+
+  /** What each of them is doing, in their order. */
+  default Availability[] listAvailabilities(List<Manager> managers) {
+    return managers.stream().map(this::availability).toArray(Availability[]::new);
+  }
 
   /** How many more calls the trunk can carry: its free SIM cards. */
   int freeChannels(Trunk trunk);

@@ -1,5 +1,6 @@
 package ua.switchboard.routing;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import ua.switchboard.directory.Manager;
@@ -9,7 +10,7 @@ import ua.switchboard.presence.Availability;
  * A manager as one plan sees them: read once, so that a state that changes meanwhile cannot make an
  * order contradict itself.
  *
- * @param position the place in the directory's list of managers
+ * @param position the place in the directory's list of managers, which is in the order of the ids
  * @param kopecks the margin; meaningful only when {@code hasMargin}
  * @param out why the manager is not asked in any stage
  */
@@ -26,6 +27,35 @@ record Person(
    * id.
    */
   static final Comparator<Person> BEST_FIRST = Person::compare;
+
+  /** Why a manager is asked in no stage at this moment, whoever calls. */
+  static Optional<Reason> whyOut(Manager manager, Instant at) {
+    if (!manager.active()) {
+      return Optional.of(Reason.DISMISSED);
+    }
+    boolean absent = !manager.absences().isEmpty() && manager.findAbsence(at).isPresent();
+    return absent ? Optional.of(Reason.ABSENT) : Optional.empty();
+  }
+
+  /**
+   * The same manager at a later moment; this very person when nothing is different. By identity:
+   * the board gives the same answer again while it holds.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  Person again(Availability now, Instant at) {
+    boolean same = now == availability;
+    if (same && manager.absences().isEmpty()) {
+      return this;
+    }
+    Optional<Reason> outNow = whyOut(manager, at);
+    return same && outNow.equals(out)
+        ? this
+        : new Person(position, manager, now, hasMargin, kopecks, outNow);
+  }
+
+  Person out(Reason why) {
+    return new Person(position, manager, availability, hasMargin, kopecks, Optional.of(why));
+  }
 
   private static int compare(Person a, Person b) {
     if (a.hasMargin != b.hasMargin) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,18 +43,13 @@ final class Planner {
   private final RoutingRequest request;
   private final Instant at;
   private final WhoCalls caller;
+  private final Lineup lineup;
   private final List<String> notes = new ArrayList<>(2);
   private final List<Turn> turns;
   private final List<LeftOut> leftOut = new ArrayList<>();
 
   /** Who is asked first, at the desk or, without a desk telephone, on the mobile. */
   private final List<Person> owners = new ArrayList<>(2);
-
-  /** In the order of the ids. */
-  private Person[] people = {};
-
-  /** Best first. */
-  private Person[] ranking = {};
 
   Planner(
       RoutingSettings settings,
@@ -70,6 +64,7 @@ final class Planner {
     this.request = request;
     this.at = at;
     this.caller = WhoCalls.of(request.caller(), directory);
+    this.lineup = everybody();
     this.turns = new ArrayList<>(2 * directory.listManagers().size() + OTHER_TURNS);
   }
 
@@ -79,16 +74,14 @@ final class Planner {
     if (immediate.isPresent()) {
       return RoutePlan.decided(facts(route), immediate.get());
     }
-    people = everybody();
-    ranking = ranked();
     noteTheCaller();
     noteTheMargins();
     InboundRoute chosen = route.orElseThrow();
+    RouteTurns everybodys = lineup.turns(chosen, roster);
     for (CascadeStage stage : chosen.stages()) {
-      addStage(stage, chosen);
+      addStage(stage, chosen, everybodys);
     }
-    var trace = new TraceWriter(chosen.stages(), Arrays.asList(ranking), leftOut, at);
-    return RoutePlan.of(facts(route), turns, trace);
+    return RoutePlan.of(facts(route), turns, new TraceWriter(chosen.stages(), lineup, leftOut, at));
   }
 
   private RoutePlan.Facts facts(Optional<InboundRoute> route) {
@@ -119,44 +112,20 @@ final class Planner {
     return Optional.empty();
   }
 
-  private Person[] everybody() {
-    List<Manager> managers = directory.listManagers();
-    var all = new Person[managers.size()];
-    for (int i = 0; i < all.length; i++) {
-      Manager manager = managers.get(i);
-      all[i] = roster.see(i, presence.availability(manager), whyOut(manager));
-    }
-    return all;
+  /** Everybody, but somebody who calls is not asked to answer. */
+  private Lineup everybody() {
+    Lineup everybody = roster.look(presence, at);
+    return caller.colleague().isEmpty()
+        ? everybody
+        : everybody.without(caller.colleague().get().id(), Reason.IS_THE_CALLER);
   }
 
-  /** In the directory's order already but for ties: that is quick to sort. */
-  private Person[] ranked() {
-    var ranked = new Person[people.length];
-    for (int rank = 0; rank < ranked.length; rank++) {
-      ranked[rank] = people[directory.positionAtRank(rank)];
-    }
-    Arrays.sort(ranked, Person.BEST_FIRST);
-    return ranked;
-  }
-
-  private Optional<Reason> whyOut(Manager manager) {
-    if (!manager.active()) {
-      return Optional.of(Reason.DISMISSED);
-    }
-    if (!manager.absences().isEmpty() && manager.findAbsence(at).isPresent()) {
-      return Optional.of(Reason.ABSENT);
-    }
-    boolean calls =
-        caller.colleague().isPresent() && caller.colleague().get().id().equals(manager.id());
-    return calls ? Optional.of(Reason.IS_THE_CALLER) : Optional.empty();
-  }
-
-  private void addStage(CascadeStage stage, InboundRoute route) {
+  private void addStage(CascadeStage stage, InboundRoute route, RouteTurns everybodys) {
     switch (stage) {
       case OWNER -> addOwners(route);
-      case RANKED -> addRanked(route);
+      case RANKED -> addRanked(route, everybodys);
       case RING_GROUPS -> route.ringGroups().forEach(this::addGroup);
-      case GSM -> addMobiles(route);
+      case GSM -> addMobiles(route, everybodys);
     }
   }
 
@@ -171,7 +140,7 @@ final class Planner {
   }
 
   private void addOwner(ManagerId id, Timing timing, Set<ManagerId> added) {
-    Optional<Person> owner = find(id);
+    Optional<Person> owner = lineup.find(id);
     if (owner.isEmpty() || !added.add(id)) {
       return;
     }
@@ -181,7 +150,7 @@ final class Planner {
       return;
     }
     notes.add("owner " + owner.get().manager().extension() + " " + out.get().id());
-    Optional<Person> deputy = owner.get().manager().deputy().flatMap(this::find);
+    Optional<Person> deputy = owner.get().manager().deputy().flatMap(lineup::find);
     if (deputy.isPresent()
         && deputy.get().out().isEmpty()
         && added.add(deputy.get().manager().id())) {
@@ -206,31 +175,15 @@ final class Planner {
     return request
         .lastTalk()
         .filter(talk -> talk.at().plus(route.policy().lastTalkerWindow()).isAfter(at))
-        .flatMap(talk -> find(talk.manager()))
+        .flatMap(talk -> lineup.find(talk.manager()))
         .filter(person -> person.out().isEmpty());
   }
 
-  private void addRanked(InboundRoute route) {
+  private void addRanked(InboundRoute route, RouteTurns everybodys) {
     int first = turns.size();
-    for (Person person : ranking) {
-      if (person.out().isPresent()) {
-        continue;
-      }
-      Reason why = whyNotRanked(person);
-      if (why != Reason.RANKED) {
-        leftOut.add(new LeftOut(CascadeStage.RANKED, person.manager().id(), why));
-        continue;
-      }
-      turns.add(roster.ranked(route, person));
-    }
+    turns.addAll(everybodys.ranked());
+    leftOut.addAll(everybodys.notRanked());
     applyFairness(route.policy().fairnessEvery(), first);
-  }
-
-  private static Reason whyNotRanked(Person person) {
-    if (!person.manager().takesNewClients()) {
-      return Reason.NO_NEW_CLIENTS;
-    }
-    return person.manager().devices().isEmpty() ? Reason.NO_PHONE : Reason.RANKED;
   }
 
   /** Every k-th new client goes to the next in rank, so that the first does not get them all. */
@@ -249,7 +202,7 @@ final class Planner {
 
   private int nextFree(int from) {
     for (int i = from; i < turns.size(); i++) {
-      Person person = find(turns.get(i).managers().getFirst().id()).orElseThrow();
+      Person person = lineup.find(turns.get(i).managers().getFirst().id()).orElseThrow();
       if (person.availability().isFree()) {
         return i;
       }
@@ -278,7 +231,7 @@ final class Planner {
   private List<Person> members(RingGroup group) {
     List<Person> members = new ArrayList<>(group.members().size());
     for (ManagerId id : group.members()) {
-      Optional<Person> member = find(id).filter(person -> person.out().isEmpty());
+      Optional<Person> member = lineup.find(id).filter(person -> person.out().isEmpty());
       if (member.isPresent() && member.get().manager().devices().isEmpty()) {
         leftOut.add(new LeftOut(CascadeStage.RING_GROUPS, id, Reason.NO_PHONE));
       } else {
@@ -289,35 +242,38 @@ final class Planner {
   }
 
   /** The owner's mobile first, then everybody's by rank. */
-  private void addMobiles(InboundRoute route) {
-    owners.forEach(owner -> addMobile(owner, route));
-    for (Person person : ranking) {
-      if (person.out().isPresent()) {
-        continue;
-      }
-      if (!person.manager().takesNewClients()) {
-        leftOut.add(new LeftOut(CascadeStage.GSM, person.manager().id(), Reason.NO_NEW_CLIENTS));
-      } else if (!owners.contains(person)) {
-        addMobile(person, route);
-      }
-    }
-  }
-
-  private void addMobile(Person person, InboundRoute route) {
-    Manager manager = person.manager();
-    Turn turn = roster.mobile(route, person);
-    if (turn.trunks().isEmpty() || caller.ownLine()) {
-      leftOut.add(new LeftOut(CascadeStage.GSM, manager.id(), whyNoMobile(manager)));
-      return;
-    }
-    turns.add(turn);
-  }
-
-  private Reason whyNoMobile(Manager manager) {
+  private void addMobiles(InboundRoute route, RouteTurns everybodys) {
     if (caller.ownLine()) {
-      return Reason.LOOP_GUARD;
+      everybodys.mobiles().forEach(turn -> leaveOutMobile(turn, Reason.LOOP_GUARD));
+    } else if (owners.isEmpty()) {
+      turns.addAll(everybodys.mobiles());
+    } else {
+      addMobilesAfterOwners(route, everybodys.mobiles());
     }
-    return manager.mobile().isEmpty() ? Reason.NO_MOBILE : Reason.NO_TRUNK;
+    leftOut.addAll(everybodys.withoutMobile());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a turn is made once per snapshot
+  private void addMobilesAfterOwners(InboundRoute route, List<Turn> everybodys) {
+    List<Turn> first = new ArrayList<>(owners.size());
+    for (Person owner : owners) {
+      Turn turn = roster.mobile(route, owner);
+      first.add(turn);
+      if (turn.trunks().isEmpty()) {
+        leaveOutMobile(turn, RouteTurns.whyNoMobile(owner.manager()));
+      } else {
+        turns.add(turn);
+      }
+    }
+    for (Turn turn : everybodys) {
+      if (turn != first.getFirst() && (first.size() == 1 || !first.contains(turn))) {
+        turns.add(turn);
+      }
+    }
+  }
+
+  private void leaveOutMobile(Turn turn, Reason why) {
+    leftOut.add(new LeftOut(CascadeStage.GSM, turn.managers().getFirst().id(), why));
   }
 
   private void noteTheCaller() {
@@ -329,7 +285,7 @@ final class Planner {
     }
     request
         .lastMiss()
-        .flatMap(this::find)
+        .flatMap(lineup::find)
         .ifPresent(who -> notes.add("repeat caller, not taken by " + who.manager().extension()));
   }
 
@@ -346,23 +302,5 @@ final class Planner {
     if (margins.weekStart().isBefore(monday.minusWeeks(1))) {
       notes.add("margins of " + margins.weekStart() + " are stale");
     }
-  }
-
-  private Optional<Person> find(ManagerId id) {
-    int low = 0;
-    int high = people.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = people[middle].manager().id().compareTo(id);
-      if (order == 0) {
-        return Optional.of(people[middle]);
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,17 +1,16 @@
 package ua.switchboard.routing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.Did;
 import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.Manager;
-import ua.switchboard.presence.Availability;
+import ua.switchboard.presence.PresenceView;
 
 /**
  * What the plans of one snapshot share: everybody as last seen, and the turns of every route. A
@@ -22,7 +21,7 @@ import ua.switchboard.presence.Availability;
  */
 final class Roster {
   private final Directory directory;
-  private final AtomicReferenceArray<Person> lastSeen;
+  private volatile @Nullable Lineup last;
   private final Map<Did, Turns> turns = new ConcurrentHashMap<>();
 
   /** The turns of a route by the manager's position in the directory. */
@@ -30,25 +29,23 @@ final class Roster {
 
   Roster(Directory directory) {
     this.directory = directory;
-    this.lastSeen = new AtomicReferenceArray<>(directory.listManagers().size());
   }
 
   Directory directory() {
     return directory;
   }
 
-  /** The manager at this position of the directory, as they are now. */
-  Person see(int position, Availability availability, Optional<Reason> out) {
-    Person last = lastSeen.get(position);
-    if (last != null && last.out().equals(out) && last.availability().equals(availability)) {
-      return last;
+  /** Everybody as they are now. */
+  Lineup look(PresenceView presence, Instant at) {
+    Lineup before = last;
+    Lineup now =
+        before == null
+            ? Lineup.of(directory, presence, at)
+            : before.again(directory.listManagers(), presence, at);
+    if (now != before) {
+      last = now;
     }
-    Manager manager = directory.listManagers().get(position);
-    OptionalLong margin = directory.margins().kopecksOf(manager.id());
-    var seen =
-        new Person(position, manager, availability, margin.isPresent(), margin.orElse(0), out);
-    lastSeen.set(position, seen);
-    return seen;
+    return now;
   }
 
   Turn ranked(InboundRoute route, Person person) {

@@ -1,8 +1,10 @@
 package ua.switchboard.routing;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.Did;
 import ua.switchboard.directory.Counterparty;
 import ua.switchboard.directory.Directory;
@@ -10,6 +12,7 @@ import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.InboundRoute.Overflow;
 import ua.switchboard.directory.Manager;
+import ua.switchboard.routing.RouteTrace.Considered;
 
 /**
  * The order in which a call asks people, fixed when it came: a change of the directory or of the
@@ -48,10 +51,10 @@ public final class RoutePlan {
   private final Optional<NextStep> immediate;
   private final List<Turn> turns;
   private final List<String> notes;
-  private final TraceWriter traceWriter;
+  private final @Nullable TraceWriter traceWriter;
 
   private RoutePlan(
-      Facts facts, Optional<NextStep> immediate, List<Turn> turns, TraceWriter trace) {
+      Facts facts, Optional<NextStep> immediate, List<Turn> turns, @Nullable TraceWriter trace) {
     this.request = facts.request();
     this.directoryVersion = facts.directoryVersion();
     this.plannedAt = facts.at();
@@ -83,11 +86,14 @@ public final class RoutePlan {
   }
 
   static RoutePlan decided(Facts facts, NextStep step) {
-    return new RoutePlan(facts, Optional.of(step), List.of(), TraceWriter.EMPTY);
+    return new RoutePlan(facts, Optional.of(step), List.of(), null);
   }
 
+  /**
+   * @param turns whom to ask; the caller lets go of it, a copy for every call would be for nothing
+   */
   static RoutePlan of(Facts facts, List<Turn> turns, TraceWriter trace) {
-    return new RoutePlan(facts, Optional.empty(), List.copyOf(turns), trace);
+    return new RoutePlan(facts, Optional.empty(), Collections.unmodifiableList(turns), trace);
   }
 
   public RoutingRequest request() {
@@ -157,7 +163,8 @@ public final class RoutePlan {
 
   /** Why: a line for every manager in every stage. */
   public RouteTrace trace() {
-    return new RouteTrace(summary(), notes, traceWriter.write(turns));
+    List<Considered> lines = traceWriter == null ? List.of() : traceWriter.write(turns);
+    return new RouteTrace(summary(), notes, lines);
   }
 
   /** One line for a log: the beginning of the order. */

@@ -17,17 +17,17 @@ import ua.switchboard.routing.RouteTrace.Considered;
  * Puts a plan into words: for every stage first who is in it, in order, then everybody else with
  * the reason.
  *
- * @param people everybody, best first
+ * @param lineup everybody as they were
  * @param left why a manager is not in a stage, where it is not for one of the general reasons
  */
-record TraceWriter(List<CascadeStage> stages, List<Person> people, List<LeftOut> left, Instant at) {
-  static final TraceWriter EMPTY = new TraceWriter(List.of(), List.of(), List.of(), Instant.EPOCH);
+record TraceWriter(List<CascadeStage> stages, Lineup lineup, List<LeftOut> left, Instant at) {
 
   /** A manager who is not in a stage, and why. */
   record LeftOut(CascadeStage stage, ManagerId manager, Reason reason) {}
 
   List<Considered> write(List<Turn> turns) {
     List<Considered> lines = new ArrayList<>();
+    List<Person> people = lineup.ranking();
     for (CascadeStage stage : stages) {
       Set<ManagerId> named = new HashSet<>();
       int rank = 0;
@@ -40,12 +40,13 @@ record TraceWriter(List<CascadeStage> stages, List<Person> people, List<LeftOut>
           }
         }
       }
-      addLeftOut(stage, named, lines);
+      addLeftOut(stage, people, named, lines);
     }
     return lines;
   }
 
-  private void addLeftOut(CascadeStage stage, Set<ManagerId> named, List<Considered> lines) {
+  private void addLeftOut(
+      CascadeStage stage, List<Person> people, Set<ManagerId> named, List<Considered> lines) {
     for (Person person : people) {
       if (!named.contains(person.manager().id())) {
         lines.add(line(stage, person, false, whyLeftOut(stage, person).id(), absenceOf(person)));
@@ -115,13 +116,11 @@ record TraceWriter(List<CascadeStage> stages, List<Person> people, List<LeftOut>
   }
 
   private Person person(Manager manager) {
-    for (Person person : people) {
-      if (person.manager().id().equals(manager.id())) {
-        return person;
-      }
-    }
-    throw new IllegalStateException(
-        "manager of a plan: '" + manager.id() + "' (expected: one of the directory)");
+    return lineup
+        .find(manager.id())
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "manager of a plan: '" + manager.id() + "' (expected: one of the directory)"));
   }
 
   static String names(List<Manager> managers) {

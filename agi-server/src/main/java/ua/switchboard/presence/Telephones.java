@@ -1,0 +1,38 @@
+package ua.switchboard.presence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import ua.switchboard.call.DeviceName;
+import ua.switchboard.presence.DeviceStates.Report;
+import ua.switchboard.presence.DeviceStates.Reports;
+import ua.switchboard.presence.DeviceStates.Summary;
+
+/**
+ * The telephones of one person, found once: every plan asks what they do, and they change when the
+ * directory does. Thread-safe.
+ *
+ * @param names the list they were found by
+ * @param reports what is known of each at any moment
+ */
+record Telephones(List<DeviceName> names, List<AtomicReference<Reports>> reports) {
+
+  /** Any telephone in doubt keeps the person; any idle one is enough; the rest needs all. */
+  Summary summary(long now) {
+    Summary all = Summary.ABSENT;
+    for (int i = 0; i < reports.size(); i++) {
+      all = all.or(reports.get(i).get().summary(now));
+    }
+    return all;
+  }
+
+  /** Whether one of them is in a conversation, not merely ringing. */
+  boolean isOnThePhone() {
+    return reports.stream()
+        .map(AtomicReference::get)
+        .map(Reports::byServer)
+        .map(Map::values)
+        .flatMap(servers -> servers.stream())
+        .anyMatch(Report::isTalking);
+  }
+}
