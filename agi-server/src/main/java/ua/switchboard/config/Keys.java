@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import ua.switchboard.settings.DatabaseUrl;
 import ua.switchboard.settings.Key;
 import ua.switchboard.settings.KeyTable;
 import ua.switchboard.settings.Secret;
@@ -66,8 +67,7 @@ final class Keys {
   static final Key<Duration> AMI_SILENCE =
       restart("ami.silence", Type.duration(SECOND, HOUR), "6 s");
 
-  static final Key<String> DATABASE_URL =
-      restart("database.url", Type.text("jdbc:mariadb://host:port/name, or nothing"), "");
+  static final Key<String> DATABASE_URL = restart("database.url", DatabaseUrl.type(), "");
   static final Key<String> DATABASE_USER =
       restart("database.user", Type.text("a user name"), "switchboard");
   static final Key<Secret> DATABASE_PASSWORD = restart("database.password", Type.secret(), "");

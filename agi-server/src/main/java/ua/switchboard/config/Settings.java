@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ua.switchboard.settings.DatabaseUrl;
 import ua.switchboard.settings.Key;
 import ua.switchboard.settings.Secret;
 import ua.switchboard.settings.SettingsLoader;
@@ -219,22 +219,8 @@ public record Settings(
       values.problem(
           "config-contradiction", Keys.AGI_MAX_BYTES.path(), "is less than agi.max-line-bytes");
     }
-    checkUrl(values, values.get(Keys.DATABASE_URL));
+    DatabaseUrl.check(values, Keys.DATABASE_URL, Keys.DATABASE_PASSWORD_FILE);
     checkServers(values);
-  }
-
-  private static void checkUrl(Values values, String url) {
-    if (url.toLowerCase(Locale.ROOT).contains("password=")) {
-      values.problem(
-          "config-secret-in-file",
-          Keys.DATABASE_URL.path(),
-          "carries a password (expected: database.password-file)");
-    } else if (!url.isEmpty() && !url.startsWith("jdbc:mariadb:")) {
-      values.problem(
-          "config-bad-value",
-          Keys.DATABASE_URL.path(),
-          "is '" + url + "' (expected: jdbc:mariadb://host:port/name)");
-    }
   }
 
   private static void checkServers(Values values) {

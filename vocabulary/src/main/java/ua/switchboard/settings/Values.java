@@ -94,6 +94,16 @@ public final class Values {
     problems.add(new Problem(id, entry == null ? "default" : entry.where(), path + " " + message));
   }
 
+  /** Records a problem found in a file that a value names. */
+  public void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** What relative paths among the values are meant from. */
+  public Path base() {
+    return base;
+  }
+
   /** Every value in force: path, shown text, where it comes from. */
   List<Setting> describe() {
     List<Setting> all = new ArrayList<>();

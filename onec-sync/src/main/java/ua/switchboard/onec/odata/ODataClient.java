@@ -114,7 +114,9 @@ public final class ODataClient implements AutoCloseable {
   public long count(String set) {
     var message =
         new Exchange.Message(
-            set, request(Literals.encode(set + "/$count")).GET().build(), "text/plain");
+            set,
+            request(Literals.encode(set + "/$count")).GET().build(),
+            List.of("text/plain", "json"));
     return reading(message, ODataClient::number, () -> true);
   }
 
@@ -134,7 +136,8 @@ public final class ODataClient implements AutoCloseable {
    * @param wanted the entity sets whose properties to keep; of the others only the names are kept
    */
   public Metadata metadata(Predicate<String> wanted) {
-    var message = new Exchange.Message("$metadata", request("$metadata").GET().build(), "xml");
+    var message =
+        new Exchange.Message("$metadata", request("$metadata").GET().build(), List.of("xml"));
     return reading(message, body -> MetadataReader.read(body, wanted), () -> true);
   }
 
@@ -150,7 +153,8 @@ public final class ODataClient implements AutoCloseable {
   }
 
   private Exchange.Message message(Query query) {
-    return new Exchange.Message(query.set(), request(query.encoded()).GET().build(), "json");
+    return new Exchange.Message(
+        query.set(), request(query.encoded()).GET().build(), List.of("json"));
   }
 
   private HttpRequest.Builder request(String encoded) {
@@ -180,7 +184,7 @@ public final class ODataClient implements AutoCloseable {
             .header("Content-Type", "application/json; charset=utf-8")
             .method(method, BodyPublishers.ofByteArray(json(draft)))
             .build();
-    var message = new Exchange.Message(set, request, "json");
+    var message = new Exchange.Message(set, request, List.of("json"));
     return gate.through(message.name(), () -> exchange.send(message, EntityReader::one));
   }
 

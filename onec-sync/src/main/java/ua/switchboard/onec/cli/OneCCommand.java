@@ -1,0 +1,24 @@
+package ua.switchboard.onec.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import ua.switchboard.terminal.Host;
+
+/** {@code onec}: everything about the sync with 1C. */
+public final class OneCCommand {
+  private OneCCommand() {}
+
+  @Command(
+      name = "onec",
+      description = "The sync with 1C: what it needs, what it has done, what waits.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Root {}
+
+  /** The command with everything below it, to stand alone or below another. */
+  public static CommandLine of(Host host) {
+    return new CommandLine(new Root())
+        .addSubcommand(new CheckCommand(host))
+        .addSubcommand(new PublishListCommand(host))
+        .addSubcommand(new CommandLine.HelpCommand());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.links;
+
+import org.jspecify.annotations.NullMarked;

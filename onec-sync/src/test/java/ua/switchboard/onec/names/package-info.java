@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.names;
+
+import org.jspecify.annotations.NullMarked;
