@@ -1,12 +1,10 @@
 package ua.switchboard.cli;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import ua.switchboard.onec.cli.OneCCommand;
 import ua.switchboard.terminal.Commands;
 import ua.switchboard.terminal.Host;
 import ua.switchboard.terminal.Terminal;
@@ -35,32 +33,26 @@ public final class SwitchboardCommand {
       Map<String, String> environment,
       PrintStream out,
       PrintStream err) {
-    var workingFolder = Path.of("").toAbsolutePath();
-    Path home = Path.of(System.getProperty("switchboard.home", workingFolder.toString()));
-    var host = new Host(new Terminal(out, err), environment, workingFolder, home);
+    var host = Host.ofProcess(new Terminal(out, err), environment);
     return run(arguments, composition, host, out, err);
   }
 
   static int run(
       String[] arguments, Composition composition, Host host, PrintStream out, PrintStream err) {
-    CommandLine line = commandLine(host, composition);
-    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    return Commands.run(commandLine(host, composition), arguments, out, err);
   }
 
   private static CommandLine commandLine(Host host, Composition composition) {
-    var line =
-        new CommandLine(new Root())
-            .addSubcommand(new RunCommand(host, composition))
-            .addSubcommand(new CallCommand(host))
-            .addSubcommand(new ExplainCommand(host, composition))
-            .addSubcommand(new ImportCommand(host, composition))
-            .addSubcommand(new CheckCommand(host, composition))
-            .addSubcommand(new MigrateCommand(host, composition))
-            .addSubcommand(new ReloadCommand(host))
-            .addSubcommand(new VersionCommand(host))
-            .addSubcommand(new CommandLine.HelpCommand());
-    return Commands.complete(line);
+    return new CommandLine(new Root())
+        .addSubcommand(new RunCommand(host, composition))
+        .addSubcommand(new CallCommand(host))
+        .addSubcommand(new ExplainCommand(host, composition))
+        .addSubcommand(new ImportCommand(host, composition))
+        .addSubcommand(new CheckCommand(host, composition))
+        .addSubcommand(new MigrateCommand(host, composition))
+        .addSubcommand(new ReloadCommand(host))
+        .addSubcommand(new VersionCommand(host))
+        .addSubcommand(OneCCommand.of(host))
+        .addSubcommand(new CommandLine.HelpCommand());
   }
 }

@@ -55,6 +55,7 @@ class ArchitectureTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("onec-stand-in"))
           .importPackages("ua.switchboard.onec");
 
   @TestFactory

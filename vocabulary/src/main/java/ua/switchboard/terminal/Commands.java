@@ -1,5 +1,8 @@
 package ua.switchboard.terminal;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +12,19 @@ import picocli.CommandLine;
 public final class Commands {
   private Commands() {}
 
-  /** Prepares a command and everything below it. */
-  public static CommandLine complete(CommandLine command) {
+  /**
+   * Runs a command line with everything below it; without arguments it tells what there is.
+   *
+   * @return the exit code
+   */
+  public static int run(CommandLine command, String[] arguments, PrintStream out, PrintStream err) {
+    complete(command);
+    command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    return command.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+  }
+
+  private static CommandLine complete(CommandLine command) {
     command.getSubcommands().values().forEach(Commands::complete);
     var spec = command.getCommandSpec();
     spec.usageMessage().exitCodeListHeading("%nExit codes:%n");

@@ -12,4 +12,11 @@ import java.util.Map;
  *     dialplan/} are looked for
  */
 public record Host(
-    Terminal terminal, Map<String, String> environment, Path workingFolder, Path home) {}
+    Terminal terminal, Map<String, String> environment, Path workingFolder, Path home) {
+  /** This process: its folder, and the program's from the system property the start script sets. */
+  public static Host ofProcess(Terminal terminal, Map<String, String> environment) {
+    var folder = Path.of("").toAbsolutePath();
+    var home = Path.of(System.getProperty("switchboard.home", folder.toString()));
+    return new Host(terminal, environment, folder, home);
+  }
+}

@@ -1,0 +1,16 @@
+package ua.switchboard.onec;
+
+import ua.switchboard.onec.cli.OneCCommand;
+import ua.switchboard.terminal.Commands;
+import ua.switchboard.terminal.Host;
+import ua.switchboard.terminal.Terminal;
+
+/** The program of the sync's own process; the same commands as {@code switchboard onec}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    var host = Host.ofProcess(new Terminal(System.out, System.err), System.getenv());
+    System.exit(Commands.run(OneCCommand.of(host), arguments, System.out, System.err));
+  }
+}
