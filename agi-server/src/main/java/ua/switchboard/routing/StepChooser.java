@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.OfferOutcome;
 import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.InboundRoute.Policy;
@@ -55,7 +56,7 @@ final class StepChooser {
   }
 
   Set<ManagerId> listWanted(RoutePlan plan, HuntProgress progress) {
-    Set<ManagerId> wanted = new HashSet<>();
+    Set<ManagerId> wanted = HashSet.newHashSet(plan.turns().size());
     for (Turn turn : plan.turns()) {
       for (Manager manager : turn.managers()) {
         if (mayAsk(plan, progress, turn, manager.id(), progress.lap())) {
@@ -101,10 +102,16 @@ final class StepChooser {
     }
 
     Optional<NextStep> first(int from, int before) {
+      @Nullable CascadeStage stage = null;
+      boolean within = false;
       for (Turn turn : plan.turns()) {
-        int position = plan.position(turn.stage());
-        if (position >= from && position < before) {
-          Optional<NextStep> step = turn.stage() == GSM ? mobile(turn) : devices(turn);
+        if (turn.stage() != stage) {
+          stage = turn.stage();
+          int position = plan.position(stage);
+          within = position >= from && position < before;
+        }
+        if (within) {
+          Optional<NextStep> step = stage == GSM ? mobile(turn) : devices(turn);
           if (step.isPresent()) {
             return step;
           }
@@ -114,12 +121,13 @@ final class StepChooser {
     }
 
     private Optional<NextStep> devices(Turn turn) {
-      List<ManagerId> rung = new ArrayList<>(turn.managers().size());
-      Duration ring = shorter(turn.ring(), left(plan, progress));
+      List<ManagerId> rung = List.of();
+      Duration ring = turn.ring();
       for (Manager manager : turn.managers()) {
         if (mayRing(turn, manager)) {
           var availability = presence.availability(manager);
           if (availability.isFree()) {
+            rung = rung.isEmpty() ? new ArrayList<>(turn.managers().size()) : rung;
             rung.add(manager.id());
             ring = availability.stale() ? shorter(ring, settings.staleRing()) : ring;
           }
@@ -128,7 +136,7 @@ final class StepChooser {
       if (rung.isEmpty()) {
         return Optional.empty();
       }
-      var step = new HuntStep.RingDevices(turn.stage(), rung, ring);
+      var step = new HuntStep.RingDevices(turn.stage(), rung, shorter(ring, left(plan, progress)));
       return Optional.of(new NextStep(step, turn.reason(), lap, turn.group()));
     }
 
@@ -179,6 +187,13 @@ final class StepChooser {
     }
 
     private boolean enoughForAll() {
+      int places = 0;
+      for (Turn turn : plan.turns()) {
+        places += turn.managers().size();
+      }
+      if (places <= progress.line().ahead()) {
+        return false; // not even if everybody were free
+      }
       Set<ManagerId> free = new HashSet<>();
       for (Turn turn : plan.turns()) {
         for (Manager manager : turn.managers()) {
@@ -207,6 +222,9 @@ final class StepChooser {
   /** Whether the rules of the call allow to ask this manager (again). */
   private static boolean mayAsk(
       RoutePlan plan, HuntProgress progress, Turn turn, ManagerId manager, int lap) {
+    if (progress.tried().isEmpty()) {
+      return true;
+    }
     Policy policy = plan.route().policy();
     boolean lastOfSeveral = policy.laps() > 1 && lap == policy.laps();
     for (Tried tried : progress.tried()) {
