@@ -156,10 +156,7 @@ class FilterTest {
 
   @Test
   void select_leavesOutTheRest() {
-    var item =
-        onec.get(
-            CLIENTS
-                + "?$top=1&$select=Ref_Key,КонтактнаяИнформация/НомерТелефона&$format=json;odata=nometadata");
+    var item = onec.get(CLIENTS + "?$top=1&$select=Ref_Key,КонтактнаяИнформация/НомерТелефона");
     var names = new ArrayList<String>();
     item.ok().at("/value/0").fieldNames().forEachRemaining(names::add);
     assertThat(names).containsExactlyInAnyOrder("Ref_Key", "КонтактнаяИнформация");

@@ -14,7 +14,7 @@ import ua.switchboard.onec.standin.model.Table;
  */
 final class ContactRows {
   static final String TABLE = "КонтактнаяИнформация";
-  private static final String NAMESPACE = "http://www.v8.1c.ru/ssl/contactinfo";
+  private static final String EXTENSION = ", доб. ";
   private static final Pattern SEPARATED =
       Pattern.compile("\\+(?<country>[0-9]+) \\((?<area>[0-9]+)\\) (?<number>.*)");
 
@@ -81,18 +81,21 @@ final class ContactRows {
   }
 
   private static String xml(String typed, String country, String area, String number) {
-    int extension = number.indexOf(", доб. ");
-    return """
-    <КонтактнаяИнформация xmlns="%s" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" Представление="%s">\
-    <Состав xsi:type="НомерТелефона" КодСтраны="%s" КодГорода="%s" Номер="%s" Добавочный="%s"/>\
-    </КонтактнаяИнформация>\
-    """
-        .formatted(
-            NAMESPACE,
-            typed,
-            country,
-            area,
-            extension < 0 ? number : number.substring(0, extension),
-            extension < 0 ? "" : number.substring(extension + ", доб. ".length()));
+    int extension = number.indexOf(EXTENSION);
+    var plain = extension < 0 ? number : number.substring(0, extension);
+    var internal = extension < 0 ? "" : number.substring(extension + EXTENSION.length());
+    return "<КонтактнаяИнформация xmlns=\"http://www.v8.1c.ru/ssl/contactinfo\""
+        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+        + attribute("Представление", typed)
+        + "><Состав xsi:type=\"НомерТелефона\""
+        + attribute("КодСтраны", country)
+        + attribute("КодГорода", area)
+        + attribute("Номер", plain)
+        + attribute("Добавочный", internal)
+        + "/></КонтактнаяИнформация>";
+  }
+
+  private static String attribute(String name, String value) {
+    return " " + name + "=\"" + value + "\"";
   }
 }

@@ -60,17 +60,18 @@ final class GeneratedCounterparties implements Computed {
   public StoredObject at(int index) {
     var shape = type.shape();
     var row = shape.initialRow();
-    var name = "ТОВ «Клієнт %06d»".formatted(index + 1);
+    var digits = padded(index + 1, 6);
+    var name = "ТОВ «Клієнт " + digits + "»";
     set(row, shape, "Ref_Key", ref(index));
     set(row, shape, "DataVersion", StoredObject.version(0));
-    set(row, shape, "Code", "НФ-%06d".formatted(index + 1));
+    set(row, shape, "Code", "НФ-" + digits);
     set(row, shape, "Description", name);
     set(row, shape, "НаименованиеПолное", name);
     set(row, shape, "ВидКонтрагента", "ЮридическоеЛицо");
     set(row, shape, "Покупатель", true);
     set(row, shape, "ДатаСоздания", LocalDateTime.of(2016, 3, 1, 0, 0));
     set(row, shape, "Ответственный_Key", EMPLOYEE_REFS.get(index % EMPLOYEES));
-    return new StoredObject(type, ref(index), row, List.of(phones(index), List.of()));
+    return StoredObject.computed(type, ref(index), row, () -> List.of(phones(index), List.of()));
   }
 
   private List<Object[]> phones(int index) {
@@ -84,9 +85,20 @@ final class GeneratedCounterparties implements Computed {
   }
 
   private static String phone(String prefix, int index) {
-    var digits = "%07d".formatted(1_000_000 + index);
-    return "+38 (%s) %s-%s-%s"
-        .formatted(prefix, digits.substring(0, 3), digits.substring(3, 5), digits.substring(5));
+    var digits = padded(1_000_000 + index, 7);
+    return "+38 ("
+        + prefix
+        + ") "
+        + digits.substring(0, 3)
+        + '-'
+        + digits.substring(3, 5)
+        + '-'
+        + digits.substring(5);
+  }
+
+  private static String padded(int number, int length) {
+    var digits = Integer.toString(number);
+    return "0".repeat(length - digits.length()) + digits;
   }
 
   private static void set(Object[] row, Shape shape, String property, Object value) {

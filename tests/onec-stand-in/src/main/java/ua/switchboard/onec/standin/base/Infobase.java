@@ -202,9 +202,7 @@ public final class Infobase {
 
   private StoredObject finish(EntityType published, Draft draft, JsonNode body, WriteMode mode) {
     new BodyReader(published, mode).read(body, draft);
-    if (!draft.type().kind().isObject()) {
-      keyOfRecord(draft);
-    }
+    checkKey(draft);
     checkDate(draft, mode);
     if (!mode.load()) {
       module(draft.type()).beforeWrite(draft);
@@ -216,12 +214,14 @@ public final class Infobase {
     return stored;
   }
 
-  private void keyOfRecord(Draft draft) {
-    var key = Filling.keyOfRecord(draft.type(), draft.row());
-    if (draft.isNew() && find(draft.type().set(), key).isPresent()) {
+  /** Records are known by their dimensions; a new object may bring a reference of its own. */
+  private void checkKey(Draft draft) {
+    if (!draft.type().kind().isObject()) {
+      draft.ref(Filling.keyOfRecord(draft.type(), draft.row()));
+    }
+    if (draft.isNew() && find(draft.type().set(), draft.ref()).isPresent()) {
       throw ODataError.badRequest(15, "Запись с такими значениями ключа уже существует");
     }
-    draft.ref(key);
   }
 
   private void checkDate(Draft draft, WriteMode mode) {

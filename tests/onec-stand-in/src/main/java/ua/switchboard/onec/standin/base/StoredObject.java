@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import ua.switchboard.onec.standin.model.EntityType;
 import ua.switchboard.onec.standin.model.Table;
 
@@ -14,13 +15,28 @@ public final class StoredObject {
   private final EntityType type;
   private final UUID key;
   private final Object[] row;
-  private final List<List<Object[]>> tables;
+  private final Supplier<List<List<Object[]>>> tables;
 
   StoredObject(EntityType type, UUID key, Object[] row, List<List<Object[]>> tables) {
     this.type = type;
     this.key = key;
     this.row = row;
-    this.tables = tables.stream().map(List::copyOf).toList();
+    var fixed = tables.stream().map(List::copyOf).toList();
+    this.tables = () -> fixed;
+  }
+
+  private StoredObject(
+      EntityType type, UUID key, Object[] row, Supplier<List<List<Object[]>>> tables) {
+    this.type = type;
+    this.key = key;
+    this.row = row;
+    this.tables = tables;
+  }
+
+  /** One whose tabular sections are made when somebody reads them. */
+  static StoredObject computed(
+      EntityType type, UUID key, Object[] row, Supplier<List<List<Object[]>>> tables) {
+    return new StoredObject(type, key, row, tables);
   }
 
   /** Its reference; of a record set, that of the recorder. */
@@ -46,7 +62,7 @@ public final class StoredObject {
   /** The rows of a tabular section, each by OData names. */
   public List<Map<String, Object>> rows(String table) {
     var section = type.getTable(table);
-    return tables.get(section.position()).stream().map(section.rows()::describe).toList();
+    return tables.get().get(section.position()).stream().map(section.rows()::describe).toList();
   }
 
   /** All of it by OData names, tabular sections as lists. */
@@ -63,11 +79,11 @@ public final class StoredObject {
 
   /** The rows of a tabular section by position. Not to be changed. */
   public List<Object[]> rowsOf(Table table) {
-    return tables.get(table.position());
+    return tables.get().get(table.position());
   }
 
   List<List<Object[]>> tables() {
-    return tables;
+    return tables.get();
   }
 
   /** The spelling of a data version: eight bytes, Base64. */

@@ -54,7 +54,7 @@ final class AnswerBody extends OutputStream {
     }
     damage(buffer.length());
     closed = true;
-    exchange.await(exchange.response().end(buffer));
+    exchange.end(buffer);
   }
 
   /** Ends after half of what is there, if the answer is to be damaged. */
@@ -65,7 +65,7 @@ final class AnswerBody extends OutputStream {
     closed = true;
     var half = buffer.getBuffer(0, length / 2);
     if (damage == Damage.TRUNCATE) {
-      exchange.await(exchange.response().end(half));
+      exchange.end(half);
     } else if (chunked) {
       exchange.await(exchange.response().write(half));
     } else {

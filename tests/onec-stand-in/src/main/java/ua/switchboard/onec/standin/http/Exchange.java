@@ -27,10 +27,27 @@ final class Exchange {
   private Damage damage = Damage.NONE;
   private String set = "";
   private int status;
+  private @Nullable Runnable atEnd;
 
   Exchange(HttpServerRequest request, Buffer body) {
     this.request = request;
     this.body = body;
+  }
+
+  /**
+   * To be done once, when everything but the last bytes has been sent: a client that has read the
+   * answer finds it counted and its session closed.
+   */
+  void atEnd(Runnable action) {
+    atEnd = action;
+  }
+
+  private void ended() {
+    var action = atEnd;
+    atEnd = null;
+    if (action != null) {
+      action.run();
+    }
   }
 
   String method() {
@@ -100,12 +117,13 @@ final class Exchange {
 
   void send(int code, String contentType, String text) {
     start(code, contentType);
-    await(request.response().end(Buffer.buffer(text)));
+    end(Buffer.buffer(text));
   }
 
   void empty(int code) {
     status = code;
-    await(request.response().setStatusCode(code).end());
+    request.response().setStatusCode(code);
+    end(Buffer.buffer());
   }
 
   /** A body that is written piece by piece; close it. */
@@ -121,7 +139,14 @@ final class Exchange {
   /** Closes the connection whatever has been sent. */
   void cut() {
     status = 0;
+    ended();
     request.connection().close();
+  }
+
+  /** Sends the last bytes. */
+  void end(Buffer last) {
+    ended();
+    await(request.response().end(last));
   }
 
   private void start(int code, String contentType) {

@@ -26,7 +26,7 @@ enum Format {
   /** {@code $format} goes before Accept; Atom is the default. */
   static Format of(@Nullable String option, @Nullable String accept) {
     var wish = (option != null ? option : accept == null ? "" : accept).toLowerCase(Locale.ROOT);
-    if (!wish.equals("json") && !wish.contains("application/json")) {
+    if (!wish.startsWith("json") && !wish.contains("application/json")) {
       return ATOM;
     }
     return wish.contains("odata=nometadata") ? JSON_WITHOUT_METADATA : JSON;

@@ -109,6 +109,10 @@ public final class ODataServer implements AutoCloseable {
       return;
     }
     var leave = sessions.enter(exchange);
+    exchange.atEnd(() -> {
+      leave.run();
+      requests.ended(new Requests.Kind(exchange.set(), exchange.method(), exchange.status()));
+    });
     try {
       answer(exchange);
     } catch (ConnectionCut _) {
@@ -117,9 +121,9 @@ public final class ODataServer implements AutoCloseable {
       // The damage was wished for.
     } catch (InterruptedException _) {
       exchange.cut();
-    } finally {
-      leave.run();
-      requests.ended(new Requests.Kind(exchange.set(), exchange.method(), exchange.status()));
+    } catch (RuntimeException e) {
+      exchange.cut(); // a mistake in here: let the client go, and the thread's handler tell
+      throw e;
     }
   }
 

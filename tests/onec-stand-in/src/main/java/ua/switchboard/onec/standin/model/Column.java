@@ -44,7 +44,7 @@ public record Column(
 
   /** The name in OData. */
   public String name() {
-    return attribute + suffix;
+    return suffix.isEmpty() ? attribute : attribute + suffix;
   }
 
   /** Whether this is the type name of a composite attribute. */

@@ -1,26 +1,51 @@
 package ua.switchboard.onec.standin.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The properties of an object, of a row of a tabular section, or of a register record.
- *
- * @param typeName as in {@code $metadata}, without the namespace
- * @param columns what is visible, in the order of the configurator
- * @param width how many values a row has, visible or not
- */
-public record Shape(String typeName, List<Column> columns, int width) {
-  public Shape {
-    columns = List.copyOf(columns);
+/** The properties of an object, of a row of a tabular section, or of a register record. */
+public final class Shape {
+  private final String typeName;
+  private final List<Column> columns;
+  private final int width;
+  private final Map<String, Column> byName = new HashMap<>();
+
+  /**
+   * Of these properties.
+   *
+   * @param typeName as in {@code $metadata}, without the namespace
+   * @param columns what is visible, in the order of the configurator
+   * @param width how many values a row has, visible or not
+   */
+  public Shape(String typeName, List<Column> columns, int width) {
+    this.typeName = typeName;
+    this.columns = List.copyOf(columns);
+    this.width = width;
+    columns.forEach(column -> byName.put(column.name(), column));
+  }
+
+  /** The type's name in {@code $metadata}, without the namespace. */
+  public String typeName() {
+    return typeName;
+  }
+
+  /** What is visible, in the order of the configurator. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** How many values a row has, visible or not. */
+  public int width() {
+    return width;
   }
 
   /** The property of this OData name. */
   public Optional<Column> find(String name) {
-    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** The property of this OData name, which the program itself relies on. */
