@@ -45,6 +45,11 @@ public record StandInOptions(
     return demo().withCompany(Company.generated(counterparties));
   }
 
+  /** With another user of the service. */
+  public StandInOptions withCredentials(Credentials other) {
+    return new StandInOptions(host, port, other, company, profile, clock, seed);
+  }
+
   /** With another company. */
   public StandInOptions withCompany(Company other) {
     return new StandInOptions(host, port, credentials, other, profile, clock, seed);

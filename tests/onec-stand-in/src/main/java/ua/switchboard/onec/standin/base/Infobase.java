@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ua.switchboard.onec.standin.control.Fault;
 import ua.switchboard.onec.standin.control.Faults;
 import ua.switchboard.onec.standin.model.Column;
 import ua.switchboard.onec.standin.model.EntityType;
@@ -32,27 +31,28 @@ public final class Infobase {
   private final ReentrantLock writing = new ReentrantLock();
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, ObjectTable> tables = new LinkedHashMap<>();
-  private final Map<String, ObjectModule> modules;
+  private final Writer writer;
   private final Numbering numbering = new Numbering();
   private final Model model;
-  private final Faults faults;
   private final Random random;
 
   /** An infobase with this company in it; {@code clock} gives today and the zone. */
   public Infobase(Company company, Clock clock, Random random, Faults faults) {
     this.model = Model.unf16();
-    this.faults = faults;
     this.random = random;
     for (var type : model.listTypes()) {
       tables.put(type.set(), new ObjectTable(company.computed(type)));
     }
-    var author = Refs.named("Catalog_Пользователи", DemoPeople.SERVICE_USER);
-    this.modules =
-        Map.of(
-            "Document_Событие", new EventModule(this, author),
-            "Document_ЗаказПокупателя", new OrderModule(author),
-            "Catalog_Контрагенты", new CounterpartyModule(this, clock, faults));
+    this.writer = new Writer(this, modules(clock, faults), faults);
     company.fill(new Filling(this), clock);
+  }
+
+  private Map<String, ObjectModule> modules(Clock clock, Faults faults) {
+    var author = Refs.named("Catalog_Пользователи", DemoPeople.SERVICE_USER);
+    return Map.of(
+        "Document_Событие", new EventModule(this, author),
+        "Document_ЗаказПокупателя", new OrderModule(author),
+        "Catalog_Контрагенты", new CounterpartyModule(this, clock, faults));
   }
 
   /** The state of everything at one moment. */
@@ -169,77 +169,9 @@ public final class Infobase {
       EntityType published, @Nullable UUID ref, JsonNode body, WriteMode mode) {
     writing.lock();
     try {
-      if (mode.service() && faults.strikes(Fault.LOCK_CONFLICT)) {
-        throw ODataError.refused("Конфликт блокировок при выполнении транзакции");
-      }
-      return finish(published, start(published, ref, mode), body, mode);
+      return writer.write(published, ref, body, mode);
     } finally {
       writing.unlock();
-    }
-  }
-
-  private Draft start(EntityType published, @Nullable UUID ref, WriteMode mode) {
-    var type = model.get(published.set());
-    if (ref != null) {
-      return existing(type, ref);
-    }
-    var draft = Draft.create(type, newRef());
-    if (mode.service() && faults.strikes(Fault.FILL_HANDLER_FAILS)) {
-      throw ODataError.refused("Ошибка при выполнении обработчика - 'ОбработкаЗаполнения'");
-    }
-    if (!mode.load()) {
-      module(type).fill(draft);
-    }
-    return draft;
-  }
-
-  private Draft existing(EntityType type, UUID ref) {
-    return Draft.change(
-        find(type.set(), ref)
-            .orElseThrow(
-                () -> ODataError.notFound(9, "Экземпляр сущности '%s' не найден".formatted(ref))));
-  }
-
-  private StoredObject finish(EntityType published, Draft draft, JsonNode body, WriteMode mode) {
-    new BodyReader(published, mode).read(body, draft);
-    checkKey(draft);
-    checkDate(draft, mode);
-    if (!mode.load()) {
-      module(draft.type()).beforeWrite(draft);
-    }
-    var stored = store(draft);
-    if (!mode.load()) {
-      module(draft.type()).onWrite(stored);
-    }
-    return stored;
-  }
-
-  /** Records are known by their dimensions; a new object may bring a reference of its own. */
-  private void checkKey(Draft draft) {
-    if (!draft.type().kind().isObject()) {
-      draft.ref(Filling.keyOfRecord(draft.type(), draft.row()));
-    }
-    if (draft.isNew() && find(draft.type().set(), draft.ref()).isPresent()) {
-      throw ODataError.badRequest(15, "Запись с такими значениями ключа уже существует");
-    }
-  }
-
-  private void checkDate(Draft draft, WriteMode mode) {
-    if (!draft.has("Date")) {
-      return;
-    }
-    var date = (LocalDateTime) draft.get("Date");
-    if (date.equals(Column.EMPTY_DATE)) {
-      throw ODataError.refused("Не указана дата документа");
-    }
-    var before = draft.before();
-    boolean banned =
-        faults.isBanned(date.toLocalDate())
-            || (before != null
-                && faults.isBanned(((LocalDateTime) before.get("Date")).toLocalDate()));
-    if (mode.service() && banned) {
-      throw ODataError.refused(
-          "Данные этого периода запрещены для изменения (дата запрета изменения)");
     }
   }
 
@@ -247,12 +179,7 @@ public final class Infobase {
   public void post(EntityType published, UUID ref, boolean posted) {
     writing.lock();
     try {
-      var document = existing(published, ref);
-      if (!document.type().postable()) {
-        throw ODataError.refused("Документ не может быть проведен: проведение запрещено");
-      }
-      document.set("Posted", posted);
-      store(document);
+      writer.post(published, ref, posted);
     } finally {
       writing.unlock();
     }
@@ -282,13 +209,8 @@ public final class Infobase {
         .orElse(Column.EMPTY_REF);
   }
 
-  /** What the modules of the configuration are for this kind. */
-  private ObjectModule module(EntityType type) {
-    return modules.getOrDefault(type.set(), ObjectModule.NONE);
-  }
-
   /** Shaped as a random reference, but the same in every run of the same seed. */
-  private UUID newRef() {
+  UUID newRef() {
     return new UUID(
         random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
   }

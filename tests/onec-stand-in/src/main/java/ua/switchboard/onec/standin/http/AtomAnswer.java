@@ -135,7 +135,7 @@ final class AtomAnswer implements AnswerWriter {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", DATA + "/related/" + column.attribute());
         xml.writeAttribute("href", address + "/" + column.attribute());
-        xml.writeAttribute("type", "application/atom+xml;type=entry");
+        xml.writeAttribute("type", "application/atom+xml;type=entry;charset=utf-8");
         xml.writeAttribute("title", column.attribute());
       }
     }
