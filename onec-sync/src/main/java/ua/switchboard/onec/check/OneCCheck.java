@@ -14,6 +14,7 @@ import ua.switchboard.onec.names.NamesCheck;
 import ua.switchboard.onec.names.PredefinedItems;
 import ua.switchboard.onec.names.PredefinedName;
 import ua.switchboard.onec.names.Purpose;
+import ua.switchboard.onec.names.Scope;
 import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.odata.Capabilities;
 import ua.switchboard.onec.odata.CapabilityProbe;
@@ -31,6 +32,7 @@ import ua.switchboard.terminal.Finding;
 public final class OneCCheck {
   private final ODataClient client;
   private final Names names;
+  private final Scope scope;
   private final UUID nobody;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Purpose> lost = EnumSet.noneOf(Purpose.class);
@@ -38,11 +40,13 @@ public final class OneCCheck {
   /**
    * A check of one base.
    *
+   * @param scope what is switched on: nothing else is looked at
    * @param nobody an id that no object has: a random one
    */
-  public OneCCheck(ODataClient client, Names names, UUID nobody) {
+  public OneCCheck(ODataClient client, Names names, Scope scope, UUID nobody) {
     this.client = client;
     this.names = names;
+    this.scope = scope;
     this.nobody = nobody;
   }
 
@@ -60,12 +64,14 @@ public final class OneCCheck {
       Metadata metadata = client.metadata(NamesCheck.wanted(names));
       findings.add(Finding.ok("1c", metadata.entitySets().size() + " sets are published"));
       names(metadata);
-      Set<Section> readable = new Rights(client, names, nobody).check(metadata, this::denied);
+      Set<Section> readable =
+          new Rights(client, names, scope, nobody).check(metadata, this::denied);
       abilities(readable);
     } catch (ODataException e) {
-      lost.addAll(EnumSet.allOf(Purpose.class));
+      lost.addAll(scope.purposes());
       findings.add(unanswered(e));
     }
+    lost.retainAll(scope.purposes());
     if (!lost.isEmpty()) {
       findings.add(Finding.problem("1c", "will not work: " + words(lost)));
     }
@@ -74,7 +80,8 @@ public final class OneCCheck {
   }
 
   private void names(Metadata metadata) {
-    List<NameProblem> problems = NamesCheck.compare(names, metadata);
+    List<NameProblem> problems =
+        NamesCheck.compare(names, metadata).stream().filter(scope::needs).toList();
     problems.forEach(problem -> findings.add(finding(problem)));
     lost.addAll(NamesCheck.lost(problems));
     if (problems.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import ua.switchboard.onec.names.AttributeName;
 import ua.switchboard.onec.names.Names;
+import ua.switchboard.onec.names.Scope;
 import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.odata.Draft;
 import ua.switchboard.onec.odata.Entity;
@@ -29,11 +30,13 @@ final class Rights {
 
   private final ODataClient client;
   private final Names names;
+  private final Scope scope;
   private final UUID nobody;
 
-  Rights(ODataClient client, Names names, UUID nobody) {
+  Rights(ODataClient client, Names names, Scope scope, UUID nobody) {
     this.client = client;
     this.names = names;
+    this.scope = scope;
     this.nobody = nobody;
   }
 
@@ -52,7 +55,8 @@ final class Rights {
   Set<Section> check(Metadata metadata, Denied listener) {
     Set<Section> readable = EnumSet.noneOf(Section.class);
     for (Section section : Section.listObjects()) {
-      boolean isUsed = section.use() != Section.Use.DEPENDENCY && names.has(section);
+      boolean isUsed =
+          section.use() != Section.Use.DEPENDENCY && names.has(section) && scope.needs(section);
       if (isUsed && metadata.entitySets().contains(names.set(section))) {
         check(section, readable, listener);
       }
@@ -65,7 +69,7 @@ final class Rights {
     try {
       client.list(smallest(section));
       readable.add(section);
-      if (section.use() == Section.Use.WRITE) {
+      if (scope.written().contains(section)) {
         doing = "written";
         touchNobody(names.set(section));
       }

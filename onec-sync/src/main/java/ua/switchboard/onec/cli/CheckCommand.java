@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<ExitCode> {
   public ExitCode call() {
     OneCSettings settings = options.load(host);
     try (var client = client(settings)) {
-      OneCCheck.Result result = new OneCCheck(client, settings.names(), UUID.randomUUID()).run();
+      OneCCheck.Result result =
+          new OneCCheck(client, settings.names(), settings.scope(), UUID.randomUUID()).run();
       print(result);
       return result.findings().stream()
           .map(Finding::weight)

@@ -19,6 +19,7 @@ public final class OneCCommand {
     return new CommandLine(new Root())
         .addSubcommand(new CheckCommand(host))
         .addSubcommand(new PublishListCommand(host))
+        .addSubcommand(new NamesCommand(host))
         .addSubcommand(new CommandLine.HelpCommand());
   }
 }

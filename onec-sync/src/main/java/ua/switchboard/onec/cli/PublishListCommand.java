@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ua.switchboard.onec.config.OneCSettings;
 import ua.switchboard.onec.names.Names;
 import ua.switchboard.onec.names.PublishList;
-import ua.switchboard.onec.names.Section;
 import ua.switchboard.terminal.ExitCode;
 import ua.switchboard.terminal.Host;
 
@@ -17,7 +17,7 @@ import ua.switchboard.terminal.Host;
     description = {
       "Prints what the administrator of 1C publishes in the standard OData interface, why, and 1C"
           + " code for an external data processor that does it without changing the configuration.",
-      "Needs no connection; the names file is the one of the settings."
+      "Needs no connection. What is not switched on in the settings is left out."
     })
 final class PublishListCommand implements Callable<ExitCode> {
   private final Host host;
@@ -30,9 +30,10 @@ final class PublishListCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     // Nobody is asked, so the address may still be missing.
-    Names names = options.load(host, Map.of("url", "http://localhost")).names();
-    List<PublishList.Item> items = PublishList.of(names);
-    List<String> code = PublishList.code(names);
+    OneCSettings settings = options.load(host, Map.of("url", "http://localhost"));
+    Names names = settings.names();
+    List<PublishList.Item> items = PublishList.of(names, settings.scope());
+    List<String> code = PublishList.code(names, settings.scope());
     if (options.isJson()) {
       host.terminal()
           .printJson(
@@ -48,7 +49,7 @@ final class PublishListCommand implements Callable<ExitCode> {
   }
 
   private static String line(PublishList.Item item) {
-    String use = item.use() == Section.Use.WRITE ? "чтение, запись" : "чтение";
+    String use = item.isWritten() ? "чтение, запись" : "чтение";
     return "%-45s %-15s %s".formatted(item.object(), use, item.why());
   }
 }

@@ -4,10 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ua.switchboard.onec.links.CardLinks;
 import ua.switchboard.onec.names.Names;
+import ua.switchboard.onec.names.Purpose;
+import ua.switchboard.onec.names.Scope;
+import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.odata.ODataConnection;
 import ua.switchboard.onec.odata.ODataTime;
 import ua.switchboard.settings.Secret;
@@ -79,6 +84,34 @@ public record OneCSettings(
   /** The clock of the infobase. */
   public ODataTime time() {
     return new ODataTime(zone);
+  }
+
+  /** What is switched on; reading always is. */
+  public Scope scope() {
+    Set<Purpose> purposes =
+        EnumSet.of(
+            Purpose.DIRECTORY,
+            Purpose.PHONES,
+            Purpose.CONTACT_PERSONS,
+            Purpose.PEOPLE,
+            Purpose.MARGINS);
+    Set<Section> written = EnumSet.noneOf(Section.class);
+    boolean planned = writing.callBacks() || writing.more().nextActions();
+    if (writing.events() || planned) {
+      purposes.add(Purpose.EVENTS);
+      written.add(Section.EVENTS);
+    }
+    if (planned) {
+      purposes.add(Purpose.CALENDAR);
+    }
+    if (writing.more().counterparties() || writing.more().ratings()) {
+      written.add(Section.COUNTERPARTIES);
+    }
+    if (writing.more().orders()) {
+      purposes.add(Purpose.ORDERS);
+      written.add(Section.ORDERS);
+    }
+    return new Scope(purposes, written);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import ua.switchboard.settings.ConfigurationException;
@@ -48,14 +49,12 @@ public final class NamesFile {
     return new Names(texts);
   }
 
-  /** The text of a built-in file, comments included: what an own one begins as. */
+  /** The text of a built-in file, comments included. */
   public static String builtInText(String name) {
     String resource = name + ".yaml";
     try (InputStream stream = NamesFile.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("names: '" + name + "' (expected: " + BUILT_IN + ")");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }

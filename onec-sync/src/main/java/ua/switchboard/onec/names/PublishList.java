@@ -12,18 +12,18 @@ public final class PublishList {
    *
    * @param object as the configurator names it
    * @param set as OData does
-   * @param use what we do with it
+   * @param isWritten whether it is created or changed, besides being read
    * @param why in Russian
    * @param purposes what does not work without it
    */
   public record Item(
-      String object, String set, Section.Use use, String why, List<String> purposes) {}
+      String object, String set, boolean isWritten, String why, List<String> purposes) {}
 
-  /** Every object of a names file, those that are written last. */
-  public static List<Item> of(Names names) {
+  /** Every object that is needed, in the order of a names file. */
+  public static List<Item> of(Names names, Scope scope) {
     return Section.listObjects().stream()
-        .filter(names::has)
-        .map(section -> item(names, section))
+        .filter(section -> names.has(section) && scope.needs(section))
+        .map(section -> item(names, scope, section))
         .toList();
   }
 
@@ -31,18 +31,18 @@ public final class PublishList {
    * 1C code that adds the objects to what is published already: for an external data processor, so
    * the configuration stays as it is. Objects that a base does not have are named and skipped.
    */
-  public static List<String> code(Names names) {
+  public static List<String> code(Names names, Scope scope) {
     Stream<String> objects =
-        of(names).stream()
+        of(names, scope).stream()
             .map(item -> "\tИмена.Добавить(\"" + item.object() + "\"); // " + item.why());
     return Stream.of(HEAD.lines(), objects, TAIL.lines()).flatMap(lines -> lines).toList();
   }
 
-  private static Item item(Names names, Section section) {
+  private static Item item(Names names, Scope scope, Section section) {
     return new Item(
         names.object(section).toString(),
         names.set(section),
-        section.use(),
+        scope.written().contains(section),
         section.why(),
         section.purposes().stream().sorted().map(Purpose::words).toList());
   }

@@ -48,7 +48,7 @@ public enum Section {
       Set.of(Purpose.EVENTS)),
   EVENT_TOPICS(
       "event-topics", Use.DEPENDENCY, "темы событий: тип реквизита Тема", Set.of(Purpose.EVENTS)),
-  EVENTS("events", Use.WRITE, "сюда записывается каждый звонок", Set.of(Purpose.EVENTS)),
+  EVENTS("events", Use.READ, "сюда записывается каждый звонок", Set.of(Purpose.EVENTS)),
   CALENDARS(
       "calendars",
       Use.READ,
@@ -64,7 +64,7 @@ public enum Section {
       Use.READ,
       "продажи прошлой недели: кому звонит новый клиент",
       Set.of(Purpose.MARGINS)),
-  ORDERS("orders", Use.WRITE, "черновики заказов, если это включено", Set.of(Purpose.ORDERS)),
+  ORDERS("orders", Use.READ, "черновики заказов, если это включено", Set.of(Purpose.ORDERS)),
   /** The columns of a tabular section of contacts; the same in every object that has one. */
   CONTACT_INFORMATION("contact-information", Use.COLUMNS, "", Set.of(Purpose.PHONES)),
   /** The columns of an event's participants. */
@@ -74,9 +74,8 @@ public enum Section {
 
   /** What we do with it. */
   public enum Use {
+    /** Read; whether it is written as well stands in the {@link Scope}. */
     READ,
-    /** Read, created and changed; never deleted. */
-    WRITE,
     /** Not asked for; published so that the attributes that refer to it are there. */
     DEPENDENCY,
     /** No object: columns. */

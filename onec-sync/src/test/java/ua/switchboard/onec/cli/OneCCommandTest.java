@@ -26,6 +26,7 @@ import ua.switchboard.terminal.Terminal;
 class OneCCommandTest {
   private static final int OK = 0;
   private static final int PROBLEMS = 1;
+  private static final int USAGE = 2;
   private static final int CONFIGURATION = 3;
   private static final int UNREACHABLE = 4;
 
@@ -51,7 +52,7 @@ class OneCCommandTest {
     assertThat(run("check")).isEqualTo(OK);
     assertThat(printed())
         .contains("every name is there")
-        .contains("readable: 12 objects")
+        .contains("readable: 11 objects")
         .doesNotContain("PROBLEM")
         .doesNotContain(password);
   }
@@ -102,6 +103,17 @@ class OneCCommandTest {
     assertThat(printed())
         .contains("there is no AccumulationRegister_Продажи, or it is not published")
         .contains("will not work: last week's sales of each employee");
+  }
+
+  @Test
+  void whatIsSwitchedOff_isNotMissed() throws IOException {
+    oneC.faults().unpublish("Document_ЗаказПокупателя");
+    assertThat(run("check")).isEqualTo(OK);
+    Files.writeString(
+        folder.resolve("onec.yaml"),
+        "url: " + oneC.url() + "\npace: {requests-per-minute: 6000}\nwrite: {orders: true}\n");
+    assertThat(run("check")).isEqualTo(PROBLEMS);
+    assertThat(printed()).contains("will not work: orders from the panel");
   }
 
   @Test
@@ -169,6 +181,15 @@ class OneCCommandTest {
         .startsWith("Управление небольшой фирмой 3.0")
         .contains("Документ.Событие", "чтение, запись", "сюда записывается каждый звонок")
         .contains("УстановитьСоставСтандартногоИнтерфейсаOData(Состав);");
+  }
+
+  @Test
+  void namesArePrinted_asAFileThatMayBeUsed() throws IOException {
+    assertThat(run("names", "unf-3.0")).isEqualTo(OK);
+    Files.writeString(folder.resolve("our.yaml"), printed());
+    Files.writeString(folder.resolve("onec.yaml"), "names: our.yaml\n");
+    assertThat(run("publish-list")).isEqualTo(OK);
+    assertThat(run("names", "unf-2.0")).isEqualTo(USAGE);
   }
 
   private int run(String... arguments) {

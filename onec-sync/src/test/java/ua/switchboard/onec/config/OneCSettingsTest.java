@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.switchboard.onec.names.AttributeName;
+import ua.switchboard.onec.names.Purpose;
+import ua.switchboard.onec.names.Section;
+import ua.switchboard.onec.odata.Query;
+import ua.switchboard.onec.odata.ScriptedServer;
+import ua.switchboard.onec.odata.SelfSigned;
+import ua.switchboard.onec.odata.TestClients;
 import ua.switchboard.settings.ConfigurationException;
 import ua.switchboard.settings.Entry;
 import ua.switchboard.settings.Key;
@@ -120,6 +127,36 @@ class OneCSettingsTest {
         .satisfies(text -> assertThat(text).contains("ONEC_PASSWORD").doesNotContain("hunter2"));
     var settings = load("url: http://h/b\n", Map.of("ONEC_PASSWORD", "hunter2"));
     assertThat(settings.connection().credentials().get().password().reveal()).isEqualTo("hunter2");
+  }
+
+  @Test
+  void certificateOfTheOwnAuthority_isTrusted() throws Exception {
+    try (var tls = new SelfSigned();
+        var server =
+            new ScriptedServer(
+                tls.listener(),
+                (request, out) ->
+                    ScriptedServer.send(out, 200, "application/json", "{\"value\":[]}"))) {
+      Files.writeString(folder.resolve("authority.pem"), tls.pem());
+      var settings = load("url: " + server.base("https") + "\ntrust: authority.pem\n", Map.of());
+      try (var client = new TestClients().client(settings.connection())) {
+        assertThat(client.list(Query.of("Catalog_К"))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void onlyWhatIsSwitchedOn_isInScope() throws Exception {
+    var usual = load("url: http://h/b\n", Map.of()).scope();
+    assertThat(usual.written()).containsExactly(Section.EVENTS);
+    assertThat(usual.purposes())
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Purpose.ORDERS)));
+    var reading = load("url: http://h/b\nwrite: {events: false, call-backs: false}\n", Map.of());
+    assertThat(reading.scope().written()).isEmpty();
+    assertThat(reading.scope().purposes()).doesNotContain(Purpose.EVENTS, Purpose.CALENDAR);
+    var panel = load("url: http://h/b\nwrite: {counterparties: true, orders: true}\n", Map.of());
+    assertThat(panel.scope().written())
+        .containsExactlyInAnyOrder(Section.EVENTS, Section.COUNTERPARTIES, Section.ORDERS);
   }
 
   private OneCSettings load(String yaml, Map<String, String> environment) throws Exception {

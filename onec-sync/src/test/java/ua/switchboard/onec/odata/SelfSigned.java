@@ -8,19 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for 127.0.0.1 that nobody signed, made by the JDK's own keytool. */
-final class SelfSigned implements AutoCloseable {
+public final class SelfSigned implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final Path folder;
   private final Path file;
   private final KeyStore store;
 
-  SelfSigned() throws Exception {
+  public SelfSigned() throws Exception {
     folder = Files.createTempDirectory("self-signed");
     file = folder.resolve("store.p12");
     var keytool =
@@ -50,7 +51,8 @@ final class SelfSigned implements AutoCloseable {
     store = KeyStore.getInstance(file.toFile(), PASSWORD);
   }
 
-  ServerSocket listener() throws GeneralSecurityException, IOException {
+  /** A listener that shows it. */
+  public ServerSocket listener() throws GeneralSecurityException, IOException {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     var context = SSLContext.getInstance("TLS");
@@ -58,6 +60,14 @@ final class SelfSigned implements AutoCloseable {
     return context
         .getServerSocketFactory()
         .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** The certificate as an administrator would hand it over. */
+  public String pem() throws GeneralSecurityException {
+    byte[] certificate = store.getCertificate("unf").getEncoded();
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(certificate)
+        + "\n-----END CERTIFICATE-----\n";
   }
 
   SSLContext trust() throws GeneralSecurityException {

@@ -52,13 +52,18 @@ public final class TestClients {
             new ODataConnection.Timeouts(
                 Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(400)),
             new ODataConnection.Pace(100_000, 1));
-    return new ODataClient(
-        connection, opening, TimeSource.system(), this::pause, new Random(1), meters);
+    return client(connection);
   }
 
   /** An instant for closings. */
   public static Instant later() {
     return Instant.parse("2026-11-24T05:00:00Z");
+  }
+
+  /** A client of that connection. */
+  public ODataClient client(ODataConnection connection) {
+    return new ODataClient(
+        connection, opening, TimeSource.system(), this::pause, new Random(1), meters);
   }
 
   private void pause(Duration length) {
