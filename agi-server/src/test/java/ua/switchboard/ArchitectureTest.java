@@ -3,34 +3,24 @@ package ua.switchboard;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
+import static ua.switchboard.house.HouseMap.ROOT;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import ua.switchboard.house.HouseMap;
 
 /**
  * The map of the house: what each package may import. It is an allow-list: a package that is not on
  * it fails the build, so a new room is drawn here first.
  */
 class ArchitectureTest {
-  private static final String ROOT = "ua.switchboard.";
-  private static final List<String> EVERYBODY = List.of("java..", "org.jspecify.annotations..");
-
   /** Package to the packages of ours it may use. */
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
@@ -105,31 +95,24 @@ class ArchitectureTest {
   /** The floor that may use everything: it puts the parts together. */
   private static final List<String> ENTRANCE = List.of("", "ops", "cli", "terminal");
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          // The sync with 1C has a map of its own.
-          .withImportOption(location -> !location.contains("onec-sync"))
-          .importPackages("ua.switchboard");
+  /** The sync with 1C has a map of its own. */
+  private static final JavaClasses HOUSE = HouseMap.classesOf("ua.switchboard", "onec-sync");
+
+  private final HouseMap map = new HouseMap(HOUSE, ROOMS, LIBRARIES, ENTRANCE);
 
   @TestFactory
   Stream<DynamicTest> packageUsesOnlyWhatItsCharterAllows() {
-    return ROOMS.keySet().stream()
-        .sorted()
-        .map(room -> DynamicTest.dynamicTest(room, () -> onlyAllowedImports(room)));
+    return map.testsOfImports();
   }
 
   @Test
   void everyPackageIsOnTheMap() {
-    var rooms = new TreeSet<String>();
-    HOUSE.forEach(type -> rooms.add(roomOf(type)));
-    ENTRANCE.forEach(rooms::remove);
-    assertThat(rooms).isSubsetOf(ROOMS.keySet());
+    map.checkEveryPackageIsOnTheMap();
   }
 
   @Test
   void noCyclesBetweenPackages() {
-    slices().matching("ua.switchboard.(**)").should().beFreeOfCycles().check(HOUSE);
+    map.checkNoCycles();
   }
 
   @Test
@@ -166,32 +149,9 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
-  private static void onlyAllowedImports(String room) {
-    List<String> allowed = new ArrayList<>(EVERYBODY);
-    allowed.add(ROOT + room);
-    ROOMS.getOrDefault(room, List.of()).forEach(other -> allowed.add(ROOT + other));
-    allowed.addAll(LIBRARIES.getOrDefault(room, List.of()));
-    classes()
-        .that(describe("are in " + room, c -> roomOf(c).equals(room)))
-        .should()
-        .onlyDependOnClassesThat(anyOf(allowed))
-        .allowEmptyShould(true)
-        .check(HOUSE);
-  }
-
-  private static DescribedPredicate<JavaClass> anyOf(List<String> packages) {
-    return resideInAnyPackage(packages.toArray(String[]::new))
-        .or(describe("are primitive or array", c -> c.isPrimitive() || c.isArray()));
-  }
-
   private static String[] core() {
     return Stream.of("call", "directory", "presence", "routing", "live")
         .map(room -> ROOT + room)
         .toArray(String[]::new);
-  }
-
-  private static String roomOf(JavaClass type) {
-    String name = type.getPackageName();
-    return name.equals("ua.switchboard") ? "" : name.substring(ROOT.length());
   }
 }
