@@ -53,13 +53,17 @@ public final class StandInMain {
     }
     var standIn = StandIn.start(options);
     standIn.faults().latency(latency);
+    announce(standIn, out);
+    return standIn;
+  }
+
+  private static void announce(StandIn standIn, PrintStream out) {
     out.printf(
         "1C stand-in: %s%nuser: %s%npassword: %s%nfor people: %s/%n",
         standIn.url(),
         standIn.credentials().user(),
         standIn.credentials().password(),
         standIn.pageUrl());
-    return standIn;
   }
 
   private static int number(@Nullable String word) {

@@ -181,7 +181,9 @@ class FaultsTest {
     onec.faults().latency(Duration.ofMillis(300));
     var running =
         IntStream.range(0, 3)
-            .mapToObj(_ -> CompletableFuture.runAsync(() -> onec.get(CLIENTS + "?$top=1")))
+            .mapToObj(_ ->
+                CompletableFuture.runAsync(
+                    () -> onec.get(CLIENTS + "?$top=1"), Thread::startVirtualThread))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(running).join();
     assertThat(onec.requests().peakSessions()).isGreaterThan(1);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.onec.standin.model.Column;
 import ua.switchboard.onec.standin.model.Column.Role;
@@ -19,6 +18,7 @@ import ua.switchboard.onec.standin.model.Shape;
 import ua.switchboard.onec.standin.model.Table;
 import ua.switchboard.onec.standin.model.ValueType;
 import ua.switchboard.onec.standin.model.ValueType.Text;
+import ua.switchboard.onec.standin.query.Guids;
 
 /**
  * Puts the body of a POST or PATCH into an object, as measured on real bases: unknown properties
@@ -27,8 +27,6 @@ import ua.switchboard.onec.standin.model.ValueType.Text;
  * breaks the service (500 code -1).
  */
 final class BodyReader {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final String NAMESPACE = "StandardODATA.";
 
   private final EntityType type;
@@ -183,10 +181,7 @@ final class BodyReader {
   }
 
   private static UUID guid(String text) {
-    if (!GUID.matcher(text).matches()) {
-      throw unreadable(text, "Edm.Guid");
-    }
-    return UUID.fromString(text);
+    return Guids.find(text).orElseThrow(() -> unreadable(text, "Edm.Guid"));
   }
 
   private static ODataError unreadable(String text, String edmType) {

@@ -71,7 +71,6 @@ final class DemoPeople {
   private void employee(String extension, String name, String mobile) {
     UUID employee = Refs.named(EMPLOYEES, extension);
     UUID person = Refs.named(PERSONS, extension);
-    UUID user = Refs.named(USERS, extension);
     filling.item(
         PERSONS,
         person,
@@ -81,16 +80,16 @@ final class DemoPeople {
         EMPLOYEES,
         employee,
         Map.of("Description", name, "Code", "НФ-000" + extension, "Физлицо_Key", person));
+    user(extension, name, employee);
+  }
+
+  private void user(String extension, String name, UUID employee) {
+    UUID user = Refs.named(USERS, extension);
+    var ofTheBase = Refs.named("user", extension);
     filling.item(
         USERS,
         user,
-        Map.of(
-            "Description",
-            name,
-            "Подготовлен",
-            true,
-            "ИдентификаторПользователяИБ",
-            Refs.named("user", extension)),
+        Map.of("Description", name, "Подготовлен", true, "ИдентификаторПользователяИБ", ofTheBase),
         contacts -> contacts.phone(Refs.named(KINDS, "ТелефонПользователя"), internal(extension)));
     filling.record(
         "InformationRegister_СотрудникиПользователя",

@@ -87,6 +87,10 @@ public record Column(
     return new Column(newAttribute, suffix, type, role, index, initial);
   }
 
+  Column suffixed(String newSuffix) {
+    return new Column(attribute, newSuffix, type, role, index, initial);
+  }
+
   Column as(Role newRole) {
     return new Column(attribute, suffix, type, newRole, index, initial);
   }

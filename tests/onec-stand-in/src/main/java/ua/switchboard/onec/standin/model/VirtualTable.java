@@ -1,9 +1,7 @@
 package ua.switchboard.onec.standin.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import ua.switchboard.onec.standin.model.Column.Role;
 
 /**
@@ -28,34 +26,29 @@ public record VirtualTable(Shape shape, List<Integer> sources) {
   /** Grouped by these dimensions, named as in the configurator. */
   public static VirtualTable turnovers(EntityType register, List<String> dimensions) {
     var records = register.getTable(EntityType.RECORD_SET).rows();
-    Map<String, List<Column>> byAttribute = new HashMap<>();
-    for (var column : records.columns()) {
-      if (column.role() == Role.DIMENSION || column.role() == Role.TYPE_NAME) {
-        byAttribute.computeIfAbsent(column.attribute(), _ -> new ArrayList<>()).add(column);
-      }
-    }
     List<Column> columns = new ArrayList<>();
     List<Integer> sources = new ArrayList<>();
     for (var dimension : dimensions) {
-      var found = byAttribute.get(dimension);
-      if (found == null) {
-        throw ODataError.badRequest(6, "Измерение '%s' не найдено".formatted(dimension));
-      }
-      found.forEach(column -> add(columns, sources, column, column));
+      of(records, dimension).forEach(column -> add(columns, sources, column, column));
     }
     for (var column : records.columns()) {
       if (column.role() == Role.RESOURCE) {
-        add(
-            columns,
-            sources,
-            column,
-            new Column(
-                column.attribute(), SUFFIX, column.type(), Role.RESOURCE, 0, column.initial()));
+        add(columns, sources, column, column.suffixed(SUFFIX));
       }
     }
     return new VirtualTable(
         new Shape(register.publishedAs() + "_Turnover", columns, columns.size()),
         List.copyOf(sources));
+  }
+
+  /** The properties of a dimension: one, or value and type name. */
+  private static List<Column> of(Shape records, String dimension) {
+    var columns =
+        records.columns().stream().filter(column -> column.attribute().equals(dimension)).toList();
+    if (columns.isEmpty() || columns.getFirst().role() != Role.DIMENSION) {
+      throw ODataError.badRequest(6, "Измерение '%s' не найдено".formatted(dimension));
+    }
+    return columns;
   }
 
   private static void add(

@@ -5,8 +5,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.onec.standin.model.ODataError;
 
@@ -17,9 +15,6 @@ import ua.switchboard.onec.standin.model.ODataError;
  * @param literal the value of a literal, else null
  */
 record Token(String text, @Nullable Object literal) {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   static List<Token> split(String filter) {
     List<Token> tokens = new ArrayList<>();
     int at = 0;
@@ -30,10 +25,6 @@ record Token(String text, @Nullable Object literal) {
       } else if (c == '(' || c == ')' || c == ',') {
         tokens.add(new Token(String.valueOf(c), null));
         at++;
-      } else if (c == '\'') {
-        int end = endOfString(filter, at);
-        tokens.add(new Token("", unquote(filter.substring(at, end))));
-        at = end;
       } else {
         int end = endOfWord(filter, at);
         if (end < filter.length() && filter.charAt(end) == '\'') {
@@ -55,17 +46,10 @@ record Token(String text, @Nullable Object literal) {
     var value = unquote(written.substring(quote));
     return switch (written.substring(0, quote)) {
       case "" -> value;
-      case "guid" -> guid(value);
+      case "guid" -> Guids.find(value).orElseThrow(() -> unreadable(value));
       case "datetime" -> dateTime(value);
       default -> throw unreadable(written);
     };
-  }
-
-  static UUID guid(String value) {
-    if (!GUID.matcher(value).matches()) {
-      throw unreadable(value);
-    }
-    return UUID.fromString(value);
   }
 
   private static LocalDateTime dateTime(String value) {
