@@ -1,6 +1,7 @@
 package ua.switchboard;
 
 import java.net.InetSocketAddress;
+import java.time.ZoneId;
 import java.util.List;
 import ua.switchboard.agi.AgiLimits;
 import ua.switchboard.agi.AgiSettings;
@@ -51,10 +52,9 @@ final class PartSettings {
         presence.suspectAfter());
   }
 
-  static RoutingSettings routing(Settings settings) {
-    var routing = settings.routing();
+  static RoutingSettings routing(ZoneId zone, Settings.Routing routing) {
     return new RoutingSettings(
-        settings.company().zone(), routing.minRing(), routing.staleRing(), routing.waitPause());
+        zone, routing.minRing(), routing.staleRing(), routing.waitPause());
   }
 
   static PoolLimits pool(Settings.DatabaseSettings database) {

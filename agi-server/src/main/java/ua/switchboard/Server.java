@@ -12,7 +12,6 @@ import ua.switchboard.agi.AgiServer;
 import ua.switchboard.cli.RunningServer;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
-import ua.switchboard.ops.Logs;
 import ua.switchboard.ops.OpsServer;
 import ua.switchboard.settings.LoadedSettings;
 import ua.switchboard.settings.Setting;
@@ -23,15 +22,17 @@ final class Server implements RunningServer {
 
   private final StopList parts;
   private final AgiServer agi;
+  private final LiveParts live;
   private final List<String> notes;
   private volatile LoadedSettings<Settings> settings;
   private volatile @Nullable String httpAddress;
   private volatile boolean draining;
 
-  Server(LoadedSettings<Settings> settings, StopList parts, AgiServer agi, List<String> notes) {
+  Server(LoadedSettings<Settings> settings, StopList parts, LiveParts live, List<String> notes) {
     this.settings = settings;
     this.parts = parts;
-    this.agi = agi;
+    this.live = live;
+    this.agi = live.agi();
     this.notes = List.copyOf(notes);
   }
 
@@ -70,15 +71,15 @@ final class Server implements RunningServer {
     return notes;
   }
 
-  /** The log level and the drain time change at once; the rest is what parts were built with. */
   @Override
   public synchronized List<String> reload(LoadedSettings<Settings> fresh) {
+    List<String> done = live.take(fresh.settings());
     List<String> changes = new ArrayList<>();
     for (Setting change : fresh.listChangesSince(settings)) {
       changes.add(change.isLive() ? change.toString() : change + " waits for a restart");
     }
+    changes.addAll(done);
     settings = fresh;
-    Logs.setLevel(fresh.settings().logging().level());
     return changes;
   }
 

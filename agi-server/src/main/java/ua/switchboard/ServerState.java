@@ -1,9 +1,9 @@
 package ua.switchboard;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ua.switchboard.ami.AmiLink;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.LinkState;
 import ua.switchboard.directory.store.DirectoryHealth;
@@ -32,9 +32,7 @@ record ServerState(
     health.requires(this::directoryMissing);
     health.prefers(this::directoryOld);
     health.prefers(journal::problem);
-    for (AmiLink link : ami.list()) {
-      health.prefers(() -> unknown(link));
-    }
+    health.prefersAll(this::unknownServers);
     return health;
   }
 
@@ -94,9 +92,10 @@ record ServerState(
     return directory.health().state() == DirectoryHealth.State.FRESH;
   }
 
-  private static Optional<String> unknown(AmiLink link) {
-    return link.state() == LinkState.SYNCED
-        ? Optional.empty()
-        : Optional.of("AMI " + link.server() + " is " + link.state());
+  private List<String> unknownServers() {
+    return ami.list().stream()
+        .filter(link -> link.state() != LinkState.SYNCED)
+        .map(link -> "AMI " + link.server() + " is " + link.state())
+        .toList();
   }
 }

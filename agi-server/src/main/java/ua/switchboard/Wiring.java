@@ -28,6 +28,7 @@ import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.api.CallFeedRoutes;
+import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -134,7 +135,8 @@ final class Wiring implements Composition {
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
     var agi = agi(settings, switchboard, scripts, registry);
-    var server = new Server(loaded, parts, agi, demo ? DemoNotes.of(directory.get()) : List.of());
+    var live = new LiveParts(settings.company().zone(), agi, ami, switchboard);
+    var server = new Server(loaded, parts, live, demo ? DemoNotes.of(directory.get()) : List.of());
     parts.add("agi", () -> agi.stop(server.drainTime()));
 
     var explanations =
@@ -180,7 +182,8 @@ final class Wiring implements Composition {
 
   @Override
   public List<AmiProbe.Report> probeAmi(Settings settings) {
-    return PartSettings.ami(settings.ami()).stream().map(AmiProbe::probe).toList();
+    List<AmiSettings> servers = PartSettings.ami(settings.ami());
+    return servers.stream().map(server -> AmiProbe.probe(server, servers.size() < 2)).toList();
   }
 
   private record LoadedCompany(Database database, ExplanationView explanations) implements Company {
@@ -289,7 +292,7 @@ final class Wiring implements Composition {
     return new Switchboard(
         directory,
         presence,
-        new CallRouter(PartSettings.routing(settings)),
+        new CallRouter(PartSettings.routing(settings.company().zone(), settings.routing())),
         SwitchboardSettings.DEFAULT,
         time,
         listeners);

@@ -22,10 +22,10 @@ final class Admission {
 
   private static final int HARD_LIMIT_FACTOR = 2;
 
-  private final AllowedPeers allowed;
   private final AgiLimits limits;
   private final AtomicInteger connections = new AtomicInteger();
   private final Map<InetAddress, Integer> perPeer = new ConcurrentHashMap<>();
+  private volatile AllowedPeers allowed;
   private volatile boolean draining;
 
   Admission(AllowedPeers allowed, AgiLimits limits) {
@@ -51,6 +51,11 @@ final class Admission {
   void leave(InetAddress peer) {
     connections.decrementAndGet();
     perPeer.computeIfPresent(peer, (ignored, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** Another allow-list for those who come from now on; who is here stays. */
+  void allow(AllowedPeers peers) {
+    allowed = peers;
   }
 
   /** From now on everybody who comes is answered with FALLBACK. */

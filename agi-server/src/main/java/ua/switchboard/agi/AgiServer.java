@@ -117,6 +117,11 @@ public final class AgiServer implements AutoCloseable {
     return admission.connections();
   }
 
+  /** Lets these peers in from now on; sessions that are open go on. */
+  public void allow(AllowedPeers peers) {
+    admission.allow(peers);
+  }
+
   /**
    * Stops without cutting anybody off: who comes now is answered with FALLBACK, who is here may
    * finish within the time; then everything is closed. Blocks for no longer than about that time; a

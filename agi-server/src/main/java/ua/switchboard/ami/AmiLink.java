@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import ua.switchboard.ami.AmiSession.Signal;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
-import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.PresenceBoard;
 
 /**
@@ -29,6 +29,7 @@ public final class AmiLink {
   private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
   private final AmiSettings settings;
+  private final BooleanSupplier alone;
   private final PresenceBoard presence;
   private final TimeSource time;
   private final CallEvents events;
@@ -39,22 +40,37 @@ public final class AmiLink {
   private volatile Standing standing;
   private volatile @Nullable AmiSession session;
 
+  /** The complaint about a systemname that was logged last. */
+  private String complaint = "";
+
+  /**
+   * A link that is not started.
+   *
+   * @param alone whether there is no other server now
+   * @param events told to the core as they come
+   */
   AmiLink(
       AmiSettings settings,
-      Switchboard switchboard,
+      BooleanSupplier alone,
+      CallEvents events,
       PresenceBoard presence,
       MeterRegistry registry,
       TimeSource time,
       ThreadFactory threads) {
     this.settings = settings;
+    this.alone = alone;
+    this.events = events;
     this.presence = presence;
     this.time = time;
-    events = new CallEvents(settings.name(), switchboard, presence);
     metrics = new AmiMetrics(settings.name(), registry);
     standing = new Standing(LinkState.STOPPED, "", time.instant());
     metrics.watch(this::state);
     thread = threads.newThread(this::run);
     thread.setName("ami-" + settings.name());
+  }
+
+  AmiSettings settings() {
+    return settings;
   }
 
   /** The server's name. */
@@ -96,6 +112,7 @@ public final class AmiLink {
     thread.join(STOP_WAIT);
     presence.serverUnknown(settings.name());
     enter(LinkState.STOPPED, "");
+    metrics.unwatch();
   }
 
   private void run() {
@@ -164,6 +181,7 @@ public final class AmiLink {
         case Signal.Missing(String what) -> {
           return new LinkLost(LinkState.DOWN, what);
         }
+        case Signal.Named(String systemName) -> checkName(systemName);
         case Signal.Booted ignored -> again = true;
         case Signal.Dropped ignored -> {
           return new LinkLost(LinkState.DOWN, "connection closed");
@@ -182,6 +200,15 @@ public final class AmiLink {
         login.resync();
       }
     }
+  }
+
+  /** Said once, not with every login. */
+  private void checkName(String systemName) {
+    String now = settings.complaintAbout(systemName, alone.getAsBoolean()).orElse("");
+    if (!now.isEmpty() && !now.equals(complaint)) {
+      log.warn("{}", now);
+    }
+    complaint = now;
   }
 
   private void checkAlive(AmiSession login, boolean reading, Duration sinceAsked) throws LinkLost {

@@ -1,20 +1,40 @@
 package ua.switchboard.ami;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadFactory;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.PresenceBoard;
 
-/** The links to all Asterisk servers; none is fine. Started and stopped once, by one thread. */
+/** The links to all Asterisk servers; none is fine. Started and stopped once; thread-safe. */
 public final class AmiLinks implements AutoCloseable {
-  private final List<AmiLink> links;
+  private final Switchboard switchboard;
+  private final PresenceBoard presence;
+  private final MeterRegistry registry;
+  private final TimeSource time;
+  private final ThreadFactory threads;
+  private volatile List<AmiLink> links = List.of();
 
-  private AmiLinks(List<AmiLink> links) {
-    this.links = List.copyOf(links);
+  /** Guarded by this. */
+  private boolean running;
+
+  private AmiLinks(
+      Switchboard switchboard,
+      PresenceBoard presence,
+      MeterRegistry registry,
+      TimeSource time,
+      ThreadFactory threads) {
+    this.switchboard = switchboard;
+    this.presence = presence;
+    this.registry = registry;
+    this.time = time;
+    this.threads = threads;
   }
 
   /**
@@ -30,18 +50,54 @@ public final class AmiLinks implements AutoCloseable {
       MeterRegistry registry,
       TimeSource time,
       ThreadFactory threads) {
-    var names = servers.stream().map(AmiSettings::name).toList();
-    Require.that(
-        names.stream().distinct().count() == names.size(), "AMI servers", names, "different names");
-    return new AmiLinks(
-        servers.stream()
-            .map(s -> new AmiLink(s, switchboard, presence, registry, time, threads))
-            .toList());
+    var all = new AmiLinks(switchboard, presence, registry, time, threads);
+    requireDifferentNames(servers);
+    all.links = servers.stream().map(all::link).toList();
+    return all;
   }
 
   /** Begins to connect to every server and returns at once. */
-  public void start() {
+  public synchronized void start() {
+    running = true;
     links.forEach(AmiLink::start);
+  }
+
+  /**
+   * Takes over another list of servers while the links run: a link whose settings are the same goes
+   * on undisturbed, one that changed logs in anew, one that is not wanted any more is ended. Each
+   * that ends gets at most ten seconds.
+   *
+   * @return the names of the servers whose link was begun or ended
+   * @throws IllegalArgumentException when two servers have one name; nothing has changed then
+   */
+  public synchronized List<String> apply(List<AmiSettings> servers) {
+    requireDifferentNames(servers);
+    var touched = new TreeSet<String>();
+    for (AmiLink link : links) {
+      if (running && !servers.contains(link.settings())) {
+        stop(link);
+        touched.add(link.server());
+      }
+    }
+    List<AmiLink> before = links;
+    List<AmiLink> begun = new ArrayList<>();
+    List<AmiLink> now = new ArrayList<>();
+    for (AmiSettings settings : servers) {
+      Optional<AmiLink> kept =
+          before.stream().filter(link -> link.settings().equals(settings)).findFirst();
+      AmiLink link = kept.orElseGet(() -> link(settings));
+      now.add(link);
+      if (kept.isEmpty()) {
+        begun.add(link);
+        touched.add(settings.name());
+      }
+    }
+    links = List.copyOf(now);
+    before.stream().map(AmiLink::server).filter(this::isGone).forEach(presence::serverRemoved);
+    if (running) {
+      begun.forEach(AmiLink::start);
+    }
+    return List.copyOf(touched);
   }
 
   /** The links in the order of the settings. */
@@ -61,13 +117,37 @@ public final class AmiLinks implements AutoCloseable {
 
   /** Logs off everywhere; each link gets at most ten seconds. */
   @Override
-  public void close() {
-    for (AmiLink link : links) {
-      try {
-        link.stop();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  public synchronized void close() {
+    running = false;
+    links.forEach(AmiLinks::stop);
+  }
+
+  private AmiLink link(AmiSettings settings) {
+    return new AmiLink(
+        settings,
+        () -> links.size() < 2,
+        new CallEvents(settings.name(), switchboard, presence),
+        presence,
+        registry,
+        time,
+        threads);
+  }
+
+  private boolean isGone(String server) {
+    return links.stream().noneMatch(link -> link.server().equals(server));
+  }
+
+  private static void stop(AmiLink link) {
+    try {
+      link.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static void requireDifferentNames(List<AmiSettings> servers) {
+    var names = servers.stream().map(AmiSettings::name).toList();
+    Require.that(
+        names.stream().distinct().count() == names.size(), "AMI servers", names, "different names");
   }
 }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ final class AmiMetrics {
   private final Counter silences;
   private final Timer resync;
   private final Timer lag;
+  private final List<Gauge> states = new ArrayList<>();
 
   AmiMetrics(String server, MeterRegistry registry) {
     this.registry = registry;
@@ -39,10 +42,17 @@ final class AmiMetrics {
   /** One gauge per state: 1 in the state the link is in, else 0. */
   void watch(Supplier<LinkState> current) {
     for (LinkState state : LinkState.values()) {
-      Gauge.builder(PREFIX + "link", () -> current.get() == state ? 1 : 0)
-          .tags(tags.and("state", state.name()))
-          .register(registry);
+      states.add(
+          Gauge.builder(PREFIX + "link", () -> current.get() == state ? 1 : 0)
+              .tags(tags.and("state", state.name()))
+              .register(registry));
     }
+  }
+
+  /** The link is gone: its state is not shown any more; what was counted stays. */
+  void unwatch() {
+    states.forEach(registry::remove);
+    states.clear();
   }
 
   /** The types are those {@link CallEvents} knows, so the tag stays small. */

@@ -3,13 +3,16 @@ package ua.switchboard.ami;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.ListCommandsAction;
 import org.asteriskjava.manager.event.FullyBootedEvent;
+import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.ManagerResponse;
 import ua.switchboard.call.Require;
 
@@ -28,8 +31,12 @@ public final class AmiProbe {
 
   private AmiProbe() {}
 
-  /** Probes one server; blocks at most a few connect timeouts. */
-  public static Report probe(AmiSettings settings) {
+  /**
+   * Probes one server; blocks at most a few connect timeouts.
+   *
+   * @param alone whether it is the only one
+   */
+  public static Report probe(AmiSettings settings, boolean alone) {
     DefaultManagerConnection connection = AmiConnections.create(settings);
     var heardSystem = new AtomicBoolean();
     connection.addEventListener(
@@ -45,12 +52,21 @@ public final class AmiProbe {
       ManagerResponse allowed = connection.sendAction(new ListCommandsAction());
       Set<String> actions = Set.copyOf(allowed.getAttributes().keySet());
       String version = String.valueOf(connection.getVersion());
-      return report(settings, version, actions, heardSystem.get());
+      ManagerResponse named = connection.sendAction(new CoreSettingsAction());
+      Report report = report(settings, version, actions, heardSystem.get());
+      return named instanceof CoreSettingsResponse settled
+          ? report.and(settings.complaintAbout(nameIn(settled), alone), alone)
+          : report;
     } catch (IOException | TimeoutException e) {
       return Report.failed(settings, "ami-unreachable", e.toString());
     } finally {
       connection.logoff();
     }
+  }
+
+  private static String nameIn(CoreSettingsResponse settled) {
+    String name = settled.getSystemName();
+    return name == null ? "" : name;
   }
 
   private static Report report(
@@ -104,6 +120,14 @@ public final class AmiProbe {
               + Require.shown(why)
               + " (expected: a login as in dialplan/samples/manager.conf)";
       return new Report(settings.name(), "", List.of(problem), List.of());
+    }
+
+    /** A wrong name mixes up the calls of several servers; with a single one it is only untidy. */
+    Report and(Optional<String> complaint, boolean alone) {
+      List<String> moreProblems = new ArrayList<>(problems);
+      List<String> moreAdvice = new ArrayList<>(advice);
+      complaint.ifPresent(alone ? moreAdvice::add : moreProblems::add);
+      return new Report(server, version, moreProblems, moreAdvice);
     }
 
     /** Whether a link would work. */

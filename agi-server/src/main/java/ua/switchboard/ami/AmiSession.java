@@ -15,6 +15,7 @@ import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PJSipShowContactsAction;
@@ -30,6 +31,7 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.PeerEntryEvent;
 import org.asteriskjava.manager.event.PeerStatusEvent;
 import org.asteriskjava.manager.event.PeerlistCompleteEvent;
+import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,9 @@ final class AmiSession implements AutoCloseable {
 
     /** What is needed is not there: Asterisk lets us in before all its modules are loaded. */
     record Missing(String what) implements Signal {}
+
+    /** What Asterisk calls itself; may be empty. */
+    record Named(String systemName) implements Signal {}
 
     /** Asterisk has finished starting: what was read before may be incomplete. */
     record Booted() implements Signal {}
@@ -97,6 +102,13 @@ final class AmiSession implements AutoCloseable {
     connection.addEventListener(this::onEvent);
     connection.login();
     lastHeard = time.nanoTime();
+    connection.sendAction(new CoreSettingsAction(), this::onSettings);
+  }
+
+  private void onSettings(ManagerResponse response) {
+    if (response instanceof CoreSettingsResponse settled) {
+      signals.add(new Signal.Named(text(settled.getSystemName())));
+    }
   }
 
   /** Asks for everything; {@link Signal.Synced} follows when it was read. */

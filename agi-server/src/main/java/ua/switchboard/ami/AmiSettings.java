@@ -1,6 +1,7 @@
 package ua.switchboard.ami;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.switchboard.call.Require;
 
@@ -24,6 +25,28 @@ public record AmiSettings(
     Require.that(!host.isBlank(), "AMI host of " + name, host, "a name or an address");
     Require.that(port > 0 && port <= 65_535, "AMI port of " + name, port, "1 to 65535");
     Require.that(!user.isBlank(), "AMI user of " + name, user, "an account of manager.conf");
+  }
+
+  /**
+   * What is wrong with an Asterisk that calls itself so: its call ids could not be told from those
+   * of the others.
+   *
+   * @param systemName of its asterisk.conf; may be empty
+   * @param alone whether it is the only server: it needs no name then
+   */
+  Optional<String> complaintAbout(String systemName, boolean alone) {
+    boolean fits = systemName.equals(name) || alone && systemName.isEmpty();
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "ami-systemname-differs "
+                + name
+                + ": systemname is '"
+                + Require.shown(systemName)
+                + "' (expected: '"
+                + name
+                + "' in that server's asterisk.conf, or the systemname as the name in"
+                + " ami.servers)");
   }
 
   /** The settings in words, the secret masked. */

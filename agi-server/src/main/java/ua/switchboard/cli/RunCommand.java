@@ -101,6 +101,8 @@ final class RunCommand implements Callable<ExitCode> {
       changes.forEach(change -> LOG.info("setting {}", change));
     } catch (ConfigurationException e) {
       e.problems().forEach(problem -> LOG.error("settings kept: {}", problem));
+    } catch (IllegalArgumentException e) {
+      LOG.error("settings kept: {}", e.getMessage());
     }
   }
 

@@ -16,6 +16,7 @@ public interface RunningServer {
    * Takes over what can be changed without a restart; calls in progress keep their plan.
    *
    * @return one line for each changed setting, saying what became of it
+   * @throws IllegalArgumentException when a setting cannot be used; nothing has changed then
    */
   List<String> reload(LoadedSettings<Settings> fresh);
 

@@ -33,7 +33,7 @@ final class Keys {
   static final Key<String> AGI_HOST = restart("agi.host", Type.host(), "127.0.0.1");
   static final Key<Integer> AGI_PORT = restart("agi.port", Type.integer(0, 65_535), "4573");
   static final Key<List<String>> AGI_ALLOW =
-      restart("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
+      live("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
   static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "1");
   static final Key<Integer> AGI_MAX_CONNECTIONS =
       restart("agi.max-connections", Type.integer(1, 1_000_000), "12000");
@@ -54,18 +54,18 @@ final class Keys {
   static final Key<Integer> AGI_SCRIPT_SESSIONS =
       restart("agi.script-sessions", Type.integer(0, 10_000), "200");
 
-  static final Key<String> AMI_NAME = restart("ami.servers[].name", Type.optional(Type.name()), "");
-  static final Key<String> AMI_HOST = restart("ami.servers[].host", Type.optional(Type.host()), "");
+  static final Key<String> AMI_NAME = live("ami.servers[].name", Type.optional(Type.name()), "");
+  static final Key<String> AMI_HOST = live("ami.servers[].host", Type.optional(Type.host()), "");
   static final Key<Integer> AMI_PORT =
-      restart("ami.servers[].port", Type.integer(1, 65_535), "5038");
-  static final Key<String> AMI_USER = restart("ami.servers[].user", Type.name(), "switchboard");
-  static final Key<Secret> AMI_PASSWORD = restart("ami.servers[].password", Type.secret(), "");
+      live("ami.servers[].port", Type.integer(1, 65_535), "5038");
+  static final Key<String> AMI_USER = live("ami.servers[].user", Type.name(), "switchboard");
+  static final Key<Secret> AMI_PASSWORD = live("ami.servers[].password", Type.secret(), "");
   static final Key<Path> AMI_PASSWORD_FILE =
-      restart("ami.servers[].password-file", Type.path(), "");
+      live("ami.servers[].password-file", Type.path(), "");
   static final Key<Duration> AMI_HEARTBEAT =
-      restart("ami.heartbeat", Type.duration(SECOND, HOUR), "2 s");
+      live("ami.heartbeat", Type.duration(SECOND, HOUR), "2 s");
   static final Key<Duration> AMI_SILENCE =
-      restart("ami.silence", Type.duration(SECOND, HOUR), "6 s");
+      live("ami.silence", Type.duration(SECOND, HOUR), "6 s");
 
   static final Key<String> DATABASE_URL = restart("database.url", DatabaseUrl.type(), "");
   static final Key<String> DATABASE_USER =
@@ -98,11 +98,11 @@ final class Keys {
       restart("presence.suspect-after", Type.duration(SECOND, HOUR), "10 s");
 
   static final Key<Duration> MIN_RING =
-      restart("routing.min-ring", Type.duration(SECOND, MINUTE), "5 s");
+      live("routing.min-ring", Type.duration(SECOND, MINUTE), "5 s");
   static final Key<Duration> STALE_RING =
-      restart("routing.stale-ring", Type.duration(SECOND, MINUTE), "10 s");
+      live("routing.stale-ring", Type.duration(SECOND, MINUTE), "10 s");
   static final Key<Duration> WAIT_PAUSE =
-      restart("routing.wait-pause", Type.duration(SECOND, MINUTE), "3 s");
+      live("routing.wait-pause", Type.duration(SECOND, MINUTE), "3 s");
 
   static final Key<LogFormat> LOG_FORMAT =
       restart("logging.format", Type.choice(LogFormat.class), "text");

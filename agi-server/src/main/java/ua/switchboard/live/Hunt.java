@@ -11,6 +11,7 @@ import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.presence.Reservation;
+import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.HuntProgress;
 import ua.switchboard.routing.HuntProgress.Tried;
 import ua.switchboard.routing.RoutePlan;
@@ -20,6 +21,7 @@ import ua.switchboard.routing.RoutePlan;
  */
 final class Hunt {
   private final RoutePlan plan;
+  private final CallRouter router;
   private final List<Attempt> attempts = new ArrayList<>();
   private final Set<ManagerId> retried = new TreeSet<>();
   private List<Attempt> current = List.of();
@@ -33,8 +35,10 @@ final class Hunt {
   /** A colleague who was handed the call and is held for it. */
   record Redirect(Manager to, Reservation reservation) {}
 
-  Hunt(RoutePlan plan) {
+  /** By this router to its end, whatever the settings of later calls are. */
+  Hunt(RoutePlan plan, CallRouter router) {
     this.plan = plan;
+    this.router = router;
   }
 
   /** Goes on where it was before a restart. */
@@ -50,6 +54,10 @@ final class Hunt {
 
   RoutePlan plan() {
     return plan;
+  }
+
+  CallRouter router() {
+    return router;
   }
 
   List<Attempt> current() {

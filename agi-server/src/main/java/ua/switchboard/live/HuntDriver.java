@@ -16,7 +16,6 @@ import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceBoard.Release;
 import ua.switchboard.presence.Reservation;
-import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.HuntProgress;
 import ua.switchboard.routing.HuntProgress.Line;
 import ua.switchboard.routing.HuntStep;
@@ -36,26 +35,18 @@ final class HuntDriver {
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final PresenceBoard board;
-  private final CallRouter router;
   private final SwitchboardSettings settings;
   private final TimeSource time;
   private final WaitingLine line;
   private final RoutingMemory memory;
 
   HuntDriver(
-      PresenceBoard board,
-      CallRouter router,
-      RoutingMemory memory,
-      SwitchboardSettings settings,
-      TimeSource time) {
+      PresenceBoard board, RoutingMemory memory, SwitchboardSettings settings, TimeSource time) {
     this.board = board;
     this.memory = memory;
-    this.router = router;
     this.settings = settings;
     this.time = time;
-    this.line =
-        new WaitingLine(
-            settings.starvation(), router.settings().waitPause().plus(settings.setupMargin()));
+    this.line = new WaitingLine(settings.starvation());
   }
 
   int waiting() {
@@ -73,7 +64,7 @@ final class HuntDriver {
       return redirected.get();
     }
     for (int round = 0; round < ROUNDS; round++) {
-      NextStep next = router.next(hunt.plan(), progress(call, hunt), board.look());
+      NextStep next = hunt.router().next(hunt.plan(), progress(call, hunt), board.look());
       Optional<Decision> started = start(call, hunt, next);
       if (started.isPresent()) {
         return started.get();
@@ -93,7 +84,7 @@ final class HuntDriver {
             call.id(),
             hunt.plan().priority(),
             call.arrivedNanos(),
-            router.listWanted(hunt.plan(), alone),
+            hunt.router().listWanted(hunt.plan(), alone),
             now);
     return hunt.progress(call.elapsed(now), ahead);
   }
@@ -177,8 +168,9 @@ final class HuntDriver {
         call.id(),
         hunt.plan().priority(),
         call.arrivedNanos(),
-        router.listWanted(hunt.plan(), alone),
-        now);
+        hunt.router().listWanted(hunt.plan(), alone),
+        now,
+        wait.pause().plus(settings.setupMargin()));
     call.expect(now, wait.pause(), settings.lostAfter());
     return decided(call, Decisions.hunting(call, hunt, wait, why));
   }
@@ -283,12 +275,13 @@ final class HuntDriver {
         start(
             call,
             hunt,
-            router.ring(hunt.plan(), progress(call, hunt), one.manager(), Reason.RE_REGISTERED)));
+            hunt.router()
+                .ring(hunt.plan(), progress(call, hunt), one.manager(), Reason.RE_REGISTERED)));
   }
 
   private boolean hasTimeToRing(ActiveCall call, Hunt hunt) {
     Duration left = hunt.plan().route().timing().total().minus(call.elapsed(time.nanoTime()));
-    return left.compareTo(router.settings().minRing()) >= 0;
+    return left.compareTo(hunt.router().settings().minRing()) >= 0;
   }
 
   private OfferOutcome outcome(
@@ -365,7 +358,7 @@ final class HuntDriver {
 
   private Optional<Decision> redirected(ActiveCall call, Hunt hunt, Hunt.Redirect redirect) {
     NextStep next =
-        router.ring(hunt.plan(), progress(call, hunt), redirect.to(), Reason.REDIRECTED);
+        hunt.router().ring(hunt.plan(), progress(call, hunt), redirect.to(), Reason.REDIRECTED);
     var ring = (HuntStep.RingDevices) next.step();
     Duration lease = ring.ring().plus(settings.setupMargin());
     boolean free =

@@ -44,7 +44,7 @@ public final class Switchboard {
 
   private final CurrentDirectory directory;
   private final PresenceBoard board;
-  private final CallRouter router;
+  private volatile CallRouter router;
   private final SwitchboardSettings settings;
   private final TimeSource time;
   private final CallListeners listeners;
@@ -78,10 +78,15 @@ public final class Switchboard {
     this.listeners = new CallListeners(listeners);
     this.ended = new EndedCalls(settings.endedMemory());
     this.strangers = new EndedCalls(settings.endedMemory());
-    this.hunts = new HuntDriver(board, router, memory, settings, time);
+    this.hunts = new HuntDriver(board, memory, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
     this.endings = new Endings(hunts, outgoing, memory.callers(), settings.countedRing(), time);
+  }
+
+  /** Routes calls by this router from now on; calls in progress keep theirs and their plan. */
+  public void routeBy(CallRouter newer) {
+    router = newer;
   }
 
   /** Routes a call that has just arrived; the first step's reservations are held on return. */
@@ -103,11 +108,10 @@ public final class Switchboard {
 
   private Decision begin(ActiveCall call) {
     try {
-      RoutePlan plan = planOf(call);
-      if (plan.isNewClient()) {
+      Hunt hunt = huntOf(call);
+      if (hunt.plan().isNewClient()) {
         memory.newClient();
       }
-      var hunt = new Hunt(plan);
       call.hunt(hunt);
       return hunts.advance(call, hunt);
     } catch (RuntimeException e) {
@@ -120,9 +124,15 @@ public final class Switchboard {
     }
   }
 
-  private RoutePlan planOf(ActiveCall call) {
-    return router.plan(
-        directory.get(), board.look(), memory.request(call.did(), call.caller()), time.instant());
+  private Hunt huntOf(ActiveCall call) {
+    CallRouter current = router;
+    RoutePlan plan =
+        current.plan(
+            directory.get(),
+            board.look(),
+            memory.request(call.did(), call.caller()),
+            time.instant());
+    return new Hunt(plan, current);
   }
 
   /** Chooses the trunk of a manager's outgoing call and marks the manager as talking. */
@@ -266,7 +276,7 @@ public final class Switchboard {
     if (out) {
       call.outgoing(new Outgoing(RestartMemory.number(recalled), Optional.empty(), List.of()));
     } else {
-      var hunt = new Hunt(planOf(call));
+      Hunt hunt = huntOf(call);
       hunt.resume(recalled, listEarlier(recalled));
       call.hunt(hunt);
     }

@@ -24,21 +24,14 @@ import ua.switchboard.routing.RoutePlan.Priority;
  */
 final class WaitingLine {
   private final long starvationNanos;
-  private final long placeLostNanos;
   private final Map<CallId, Place> places = new HashMap<>();
   private final Map<ManagerId, Integer> bitOf = new HashMap<>();
   private final List<ManagerId> managerAt = new ArrayList<>();
 
-  private record Place(Priority priority, long arrivedAt, long askedAt, BitSet wanted) {}
+  private record Place(Priority priority, long arrivedAt, long lostAt, BitSet wanted) {}
 
-  /**
-   * An empty line.
-   *
-   * @param placeLost after how long without asking a place is lost
-   */
-  WaitingLine(Duration starvation, Duration placeLost) {
+  WaitingLine(Duration starvation) {
     this.starvationNanos = starvation.toNanos();
-    this.placeLostNanos = placeLost.toNanos();
   }
 
   synchronized boolean isEmpty() {
@@ -49,10 +42,19 @@ final class WaitingLine {
     return places.size();
   }
 
-  /** Takes or keeps a place. */
+  /**
+   * Takes or keeps a place.
+   *
+   * @param kept after how long without asking again it is lost
+   */
   synchronized void stand(
-      CallId call, Priority priority, long arrivedAt, Set<ManagerId> wanted, long now) {
-    places.put(call, new Place(priority, arrivedAt, now, bits(wanted)));
+      CallId call,
+      Priority priority,
+      long arrivedAt,
+      Set<ManagerId> wanted,
+      long now,
+      Duration kept) {
+    places.put(call, new Place(priority, arrivedAt, now + kept.toNanos(), bits(wanted)));
   }
 
   synchronized void leave(CallId call) {
@@ -62,7 +64,7 @@ final class WaitingLine {
   /** Who goes before this call and wants one of the same people. */
   synchronized Line ahead(
       CallId call, Priority priority, long arrivedAt, Set<ManagerId> wanted, long now) {
-    places.values().removeIf(place -> now - place.askedAt() > placeLostNanos);
+    places.values().removeIf(place -> now - place.lostAt() > 0);
     var self = new Place(priority, arrivedAt, now, bits(wanted));
     var wantedAhead = new BitSet(managerAt.size());
     int ahead = 0;

@@ -19,16 +19,21 @@ public final class Health {
     DEGRADED
   }
 
-  private record Check(Weight weight, Supplier<Optional<String>> reason) {}
+  private record Check(Weight weight, Supplier<List<String>> reasons) {}
 
   /** Adds a part without which calls must not come here. The reason is empty while it is fine. */
   public void requires(Supplier<Optional<String>> reason) {
-    checks.add(new Check(Weight.NOT_READY, reason));
+    checks.add(new Check(Weight.NOT_READY, () -> reason.get().stream().toList()));
   }
 
   /** Adds a part that is missed, but without which calls are still routed. */
   public void prefers(Supplier<Optional<String>> reason) {
-    checks.add(new Check(Weight.DEGRADED, reason));
+    prefersAll(() -> reason.get().stream().toList());
+  }
+
+  /** The same for parts that come and go; a reason for each of them that is not fine. */
+  public void prefersAll(Supplier<List<String>> reasons) {
+    checks.add(new Check(Weight.DEGRADED, reasons));
   }
 
   /** Everything that is wrong at this moment. */
@@ -40,7 +45,7 @@ public final class Health {
     List<String> reasons = new ArrayList<>();
     for (Check check : checks) {
       if (check.weight() == weight) {
-        check.reason().get().ifPresent(reasons::add);
+        reasons.addAll(check.reasons().get());
       }
     }
     return reasons;

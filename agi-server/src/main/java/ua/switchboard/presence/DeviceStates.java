@@ -94,8 +94,18 @@ final class DeviceStates {
     Reports with(String server, Report report) {
       Map<String, Report> more = new HashMap<>(byServer);
       more.put(server, report);
-      boolean inDoubt = more.values().stream().anyMatch(Report::isInDoubt);
-      return new Reports(Map.copyOf(more), inDoubt ? null : summarise(more, 0));
+      return of(more);
+    }
+
+    Reports without(String server) {
+      Map<String, Report> fewer = new HashMap<>(byServer);
+      fewer.remove(server);
+      return fewer.isEmpty() ? NONE : of(fewer);
+    }
+
+    private static Reports of(Map<String, Report> reports) {
+      boolean inDoubt = reports.values().stream().anyMatch(Report::isInDoubt);
+      return new Reports(Map.copyOf(reports), inDoubt ? null : summarise(reports, 0));
     }
 
     Summary summary(long now) {
@@ -137,6 +147,11 @@ final class DeviceStates {
         .forEach(device ->
             device.updateAndGet(
                 known -> known.byServer().containsKey(server) ? known.with(server, lost) : known));
+  }
+
+  /** Nobody asks this server any more: what it said counts for nothing. */
+  void forget(String server) {
+    devices.values().forEach(device -> device.updateAndGet(known -> known.without(server)));
   }
 
   /** The devices with a live channel on this server, by its complete list. */

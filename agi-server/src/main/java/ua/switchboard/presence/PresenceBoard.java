@@ -259,6 +259,11 @@ public final class PresenceBoard {
     devices.lose(server);
   }
 
+  /** This Asterisk does not belong to us any more: its devices are known by the others only. */
+  public void serverRemoved(String server) {
+    devices.forget(server);
+  }
+
   /**
    * The devices that have a live channel on this Asterisk, by its complete list. A device that
    * claims to be in use without one is suspected after a while, and believed idle when a later list

@@ -242,6 +242,20 @@ class AgiSessionTest {
   }
 
   @Test
+  void allowListChanged_isForThoseWhoComeAfterwards() throws IOException {
+    routedShowingAName();
+    try (var before = connect()) {
+      before.send(ROUTE).command();
+      house.server.allow(AllowedPeers.of(List.of("10.0.0.0/8")));
+      try (var after = connect()) {
+        assertThat(after.isClosedByServer()).isTrue();
+      }
+      assertThat(before.send("200 result=1\n").command()).startsWith(MSET);
+    }
+    assertThat(house.refused(Refusal.PEER_NOT_ALLOWED)).isEqualTo(1);
+  }
+
+  @Test
   void moreConnectionsThanAllowed_areAnsweredWithFallback() throws IOException {
     restart(AgiLimits.DEFAULT.withConnections(2, 100), AgiTestServer.LOOPBACK);
     try (var first = connect();

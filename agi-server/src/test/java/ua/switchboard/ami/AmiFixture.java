@@ -20,6 +20,7 @@ import ua.switchboard.call.TimeSource;
 import ua.switchboard.live.CallRequests;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.testkit.fakeasterisk.FakeAmi;
 
 /** A link to a {@link FakeAmi}, and what it told the core, one line per call of it. */
 final class AmiFixture implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.switchboard.testkit.fakeasterisk.FakeAmi;
 
 /** FEATURE UNDER TEST: what {@code check} says of a manager account. */
 class AmiProbeTest {
@@ -14,11 +15,12 @@ class AmiProbeTest {
   void accountOfTheSample_isGoodAndMayNothingMore(String version) {
     try (var asterisk = new FakeAmi()) {
       asterisk.answerAs(AmiFixture.transcript(version + "-lists"));
+      asterisk.systemName("pbx");
       asterisk.answer(
           "Login",
           "Response: Success\nMessage: Authentication accepted\n\nEvent: FullyBooted\n"
               + "Privilege: system,all\nStatus: Fully Booted\n");
-      var report = AmiProbe.probe(settings(asterisk.port()));
+      var report = AmiProbe.probe(settings(asterisk.port()), true);
       assertThat(report.problems()).isEmpty();
       assertThat(report.advice()).singleElement().asString().startsWith("whether call events");
     }
@@ -29,7 +31,7 @@ class AmiProbeTest {
     try (var asterisk = new FakeAmi()) {
       asterisk.answer(
           "ListCommands", "Response: Success\nPing: Keepalive command.\nOriginate: x\n");
-      var report = AmiProbe.probe(settings(asterisk.port()));
+      var report = AmiProbe.probe(settings(asterisk.port()), true);
       assertThat(report.isGood()).isFalse();
       assertThat(report.problems())
           .containsExactly(
@@ -45,10 +47,32 @@ class AmiProbeTest {
   }
 
   @Test
+  void anotherSystemname_isAProblemAmongSeveralServersOnly() {
+    try (var asterisk = new FakeAmi()) {
+      asterisk.answer("ListCommands", "Response: Success\nDeviceStateList: x\nCoreShowChannels: x");
+      asterisk.systemName("office");
+      String complaint =
+          "ami-systemname-differs pbx: systemname is 'office' (expected: 'pbx' in that server's"
+              + " asterisk.conf, or the systemname as the name in ami.servers)";
+      assertThat(AmiProbe.probe(settings(asterisk.port()), false).problems())
+          .containsExactly(complaint);
+      var alone = AmiProbe.probe(settings(asterisk.port()), true);
+      assertThat(alone.problems()).isEmpty();
+      assertThat(alone.advice()).contains(complaint);
+      asterisk.systemName("");
+      assertThat(AmiProbe.probe(settings(asterisk.port()), true).advice().toString())
+          .doesNotContain("systemname");
+      assertThat(AmiProbe.probe(settings(asterisk.port()), false).problems()).hasSize(1);
+      asterisk.systemName("pbx");
+      assertThat(AmiProbe.probe(settings(asterisk.port()), false).problems()).isEmpty();
+    }
+  }
+
+  @Test
   void wrongSecret_isToldAsRefusedLogin() {
     try (var asterisk = new FakeAmi()) {
       asterisk.answer("Login", "Response: Error\nMessage: Authentication failed\n");
-      var report = AmiProbe.probe(settings(asterisk.port()));
+      var report = AmiProbe.probe(settings(asterisk.port()), true);
       assertThat(report.problems()).singleElement().asString().startsWith("ami-login-refused pbx");
     }
   }
@@ -57,7 +81,7 @@ class AmiProbeTest {
   void nobodyListens_isToldAsUnreachable() {
     var asterisk = new FakeAmi();
     asterisk.close();
-    var report = AmiProbe.probe(settings(asterisk.port()));
+    var report = AmiProbe.probe(settings(asterisk.port()), true);
     assertThat(report.problems()).singleElement().asString().startsWith("ami-unreachable pbx");
   }
 

@@ -57,8 +57,11 @@ class ReferenceFileTest {
             .matcher(reference().substring(reference().indexOf("\ndata:")))
             .results()
             .count();
-    assertThat(Keys.ALL.stream().filter(key -> key.reload() == Key.Reload.LIVE))
-        .hasSize((int) marks);
+    var live =
+        Keys.ALL.stream()
+            .filter(key -> key.reload() == Key.Reload.LIVE)
+            .map(key -> key.path().replaceAll("\\[].*", "")); // a list has one mark
+    assertThat(live.distinct()).hasSize((int) marks);
   }
 
   @Test

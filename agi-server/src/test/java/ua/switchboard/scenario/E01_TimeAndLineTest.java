@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.call.DialStatus;
+import ua.switchboard.routing.CallRouter;
+import ua.switchboard.routing.RoutingSettings;
 
 /**
  * FEATURE UNDER TEST: one time budget over all stages, laps, waiting, and the line of those who
@@ -85,6 +87,20 @@ class E01_TimeAndLineTest {
     var scene = Scene.of("manager 101\n" + ROUTE + "wait=30");
     scene.pause("101");
     assertThat(scene.arrives("c1", "0501111111")).startsWith("overflow");
+  }
+
+  @Test
+  void routingSettingsChanged_areForNewCalls() {
+    var scene = Scene.of("manager 101\n" + ROUTE + "wait=60");
+    scene.arrives("a", "0501111111");
+    assertThat(scene.arrives("b", "0502222222")).isEqualTo("wait 3s");
+    var settings = RoutingSettings.DEFAULT;
+    scene.switchboard.routeBy(
+        new CallRouter(
+            new RoutingSettings(
+                settings.zone(), settings.minRing(), settings.staleRing(), Duration.ofSeconds(7))));
+    assertThat(scene.arrives("c", "0503333333")).isEqualTo("wait 7s");
+    assertThat(scene.noAnswer("b")).isEqualTo("wait 3s");
   }
 
   @Test

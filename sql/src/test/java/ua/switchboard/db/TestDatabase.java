@@ -46,9 +46,14 @@ public final class TestDatabase implements BeforeEachCallback, ParameterResolver
     return database;
   }
 
+  /** How the server is reached, for a part that takes it for somebody else's. */
+  public static DatabaseAccess access() {
+    return new SignIn(FOLDER.resolve("tables")).findRunning().orElseThrow();
+  }
+
   /** The same database by another port of this machine: a relay that a test can cut. */
   public static Database through(int port, PoolLimits limits) {
-    var direct = new SignIn(FOLDER.resolve("tables")).findRunning().orElseThrow();
+    var direct = access();
     return Database.external(
         new DatabaseAccess(
             "jdbc:mariadb://127.0.0.1:" + port + "/switchboard", direct.user(), direct.password()),

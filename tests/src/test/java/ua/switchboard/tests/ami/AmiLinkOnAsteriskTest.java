@@ -40,7 +40,7 @@ class AmiLinkOnAsteriskTest extends OnBothVersions {
 
   @Test
   void sampleAccount_mayListAndNothingElse(Lab lab) throws IOException {
-    var report = AmiProbe.probe(settings(lab));
+    var report = AmiProbe.probe(settings(lab), true);
     assertThat(report.problems()).isEmpty();
     assertThat(report.advice()).singleElement().asString().startsWith("whether call events");
     try (var ami = AmiWatch.connect(lab.asterisk().address(), USER, SECRET)) {

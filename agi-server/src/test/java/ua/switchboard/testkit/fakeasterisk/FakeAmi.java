@@ -1,4 +1,4 @@
-package ua.switchboard.ami;
+package ua.switchboard.testkit.fakeasterisk;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * An Asterisk's manager interface played from text: what each action is answered is set by the
  * test, the defaults are captured from Asterisk. One socket per login, each read by its own thread.
  */
-final class FakeAmi implements AutoCloseable {
+public final class FakeAmi implements AutoCloseable {
   private static final String NONE_LISTED =
       "Response: Success\nEventList: start\n\nEvent: %s\nEventList: Complete\nListItems: 0\n";
 
@@ -29,7 +29,8 @@ final class FakeAmi implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean mute;
 
-  FakeAmi() {
+  /** An Asterisk without telephones and calls. */
+  public FakeAmi() {
     try {
       door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -47,17 +48,25 @@ final class FakeAmi implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  /** Where it listens on the loopback. */
+  public int port() {
     return door.getLocalPort();
   }
 
+  /** Calls itself so from the next login on. */
+  public void systemName(String name) {
+    answer(
+        "CoreSettings",
+        "Response: Success\nAMIversion: 11.0.0\nAsteriskVersion: 22.10.1\nSystemName: " + name);
+  }
+
   /** What the action is answered from now on; {@code ActionID} is added to every part. */
-  void answer(String action, String text) {
+  public void answer(String action, String text) {
     answers.put(action, text);
   }
 
   /** Answers the actions of a captured transcript as they were answered then. */
-  void answerAs(String transcript) {
+  public void answerAs(String transcript) {
     for (String part : transcript.split("(?m)^> ")) {
       int end = part.indexOf('\n');
       if (end > 0) {
@@ -68,14 +77,14 @@ final class FakeAmi implements AutoCloseable {
   }
 
   /** Events for everybody who is logged in. */
-  void send(String text) {
+  public void send(String text) {
     for (Socket socket : sockets) {
       write(socket, text.strip() + "\n\n");
     }
   }
 
   /** Bytes as they are. */
-  void sendRaw(byte[] bytes) {
+  public void sendRaw(byte[] bytes) {
     for (Socket socket : sockets) {
       try {
         socket.getOutputStream().write(bytes);
@@ -86,12 +95,12 @@ final class FakeAmi implements AutoCloseable {
   }
 
   /** Reads on but says nothing any more: a half-open connection, as the other side sees it. */
-  void mute(boolean now) {
+  public void mute(boolean now) {
     mute = now;
   }
 
   /** Drops every connection; new ones are taken. */
-  void drop() {
+  public void drop() {
     for (Socket socket : sockets) {
       sockets.remove(socket);
       closeQuietly(socket);
@@ -99,11 +108,12 @@ final class FakeAmi implements AutoCloseable {
   }
 
   /** The names of the actions received so far. */
-  List<String> actions() {
+  public List<String> actions() {
     return List.copyOf(actions);
   }
 
-  long count(String action) {
+  /** How often the action was received so far. */
+  public long count(String action) {
     return actions.stream().filter(action::equals).count();
   }
 
