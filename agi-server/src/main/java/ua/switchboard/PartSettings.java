@@ -10,6 +10,7 @@ import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.DatabaseAccess;
 import ua.switchboard.db.PoolLimits;
+import ua.switchboard.live.SwitchboardSettings;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
 
@@ -55,6 +56,22 @@ final class PartSettings {
   static RoutingSettings routing(ZoneId zone, Settings.Routing routing) {
     return new RoutingSettings(
         zone, routing.minRing(), routing.staleRing(), routing.waitPause());
+  }
+
+  static SwitchboardSettings calls(Settings.Calls calls) {
+    return new SwitchboardSettings(
+        calls.setupMargin(),
+        calls.talkLease(),
+        calls.presumedTalk(),
+        calls.countedRing(),
+        calls.lostAfter(),
+        calls.terminalCeiling(),
+        calls.endedMemory(),
+        calls.resyncGrace(),
+        calls.starvation(),
+        calls.maxRedirects(),
+        calls.dialOutRing(),
+        calls.recordOutgoing());
   }
 
   static PoolLimits pool(Settings.DatabaseSettings database) {

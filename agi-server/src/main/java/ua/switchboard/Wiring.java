@@ -27,8 +27,8 @@ import ua.switchboard.agi.CallScripts;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
-import ua.switchboard.api.CallFeedRoutes;
 import ua.switchboard.ami.AmiSettings;
+import ua.switchboard.api.CallFeedRoutes;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -48,7 +48,6 @@ import ua.switchboard.journal.CallFeed;
 import ua.switchboard.journal.Journal;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
-import ua.switchboard.live.SwitchboardSettings;
 import ua.switchboard.numbering.PhoneNumberReader;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.ops.DecisionMeters;
@@ -273,7 +272,7 @@ final class Wiring implements Composition {
   private Journal journal(
       Settings settings, Database database, CurrentDirectory directory, MeterRegistry registry)
       throws StartFailure {
-    boolean recordOutgoing = SwitchboardSettings.DEFAULT.recordOutgoing();
+    boolean recordOutgoing = settings.calls().recordOutgoing();
     var needed =
         new Journal.Parts(database.dataSource(), directory, recordOutgoing, time, registry);
     try {
@@ -293,7 +292,7 @@ final class Wiring implements Composition {
         directory,
         presence,
         new CallRouter(PartSettings.routing(settings.company().zone(), settings.routing())),
-        SwitchboardSettings.DEFAULT,
+        PartSettings.calls(settings.calls()),
         time,
         listeners);
   }

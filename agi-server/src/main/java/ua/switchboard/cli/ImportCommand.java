@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,12 @@ final class ImportCommand implements Callable<ExitCode> {
       description = "When it is neither UTF-8 nor Windows-1251, e.g. KOI8-U.")
   private @Nullable Charset encoding;
 
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description = "When it is not recognised: one character such as '|', or tab.")
+  private @Nullable String delimiter;
+
   ImportCommand(Host host, Composition composition) {
     this.host = host;
     this.composition = composition;
@@ -90,8 +97,8 @@ final class ImportCommand implements Callable<ExitCode> {
                     ExitCode.USAGE,
                     "kind: '%s' (expected: %s)"
                         .formatted(kind, String.join(", ", Kinds.labels()))));
-    byte[] bytes = read();
-    ImportResult result = run(wanted, bytes, options.load(host).settings());
+    ImportOptions how = importOptions();
+    ImportResult result = run(wanted, read(), options.load(host).settings(), how);
     if (options.isJson()) {
       host.terminal().printJson(result);
     } else {
@@ -112,12 +119,27 @@ final class ImportCommand implements Callable<ExitCode> {
     }
   }
 
-  private ImportResult run(ImportKind wanted, byte[] bytes, Settings settings) {
+  private ImportOptions importOptions() {
+    return new ImportOptions(
+        dryRun, skipBad, Optional.ofNullable(delimiter).map(ImportCommand::character));
+  }
+
+  private static char character(String text) {
+    String meant = text.equals("tab") ? "\t" : text;
+    if (meant.length() != 1 || "\"\r\n".contains(meant)) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "delimiter: '" + text + "' (expected: one character, or tab)");
+    }
+    return meant.charAt(0);
+  }
+
+  private ImportResult run(
+      ImportKind wanted, byte[] bytes, Settings settings, ImportOptions importOptions) {
     try (var database = composition.openDatabase(settings)) {
       database.migrate();
       return new CsvImport(
               database.dataSource(), new PhoneNumberReader(), settings.company().zone())
-          .run(wanted, bytes, new ImportOptions(dryRun, skipBad));
+          .run(wanted, bytes, importOptions);
     } catch (Composition.StartFailure e) {
       throw e.asFailure();
     } catch (DatabaseException | ImportException e) {

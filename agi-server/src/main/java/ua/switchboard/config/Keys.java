@@ -32,8 +32,7 @@ final class Keys {
 
   static final Key<String> AGI_HOST = restart("agi.host", Type.host(), "127.0.0.1");
   static final Key<Integer> AGI_PORT = restart("agi.port", Type.integer(0, 65_535), "4573");
-  static final Key<List<String>> AGI_ALLOW =
-      live("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
+  static final Key<List<String>> AGI_ALLOW = live("agi.allow", Type.networks(), "127.0.0.0/8, ::1");
   static final Key<Integer> AGI_EVENT_LOOPS = restart("agi.event-loops", Type.integer(1, 64), "1");
   static final Key<Integer> AGI_MAX_CONNECTIONS =
       restart("agi.max-connections", Type.integer(1, 1_000_000), "12000");
@@ -56,16 +55,13 @@ final class Keys {
 
   static final Key<String> AMI_NAME = live("ami.servers[].name", Type.optional(Type.name()), "");
   static final Key<String> AMI_HOST = live("ami.servers[].host", Type.optional(Type.host()), "");
-  static final Key<Integer> AMI_PORT =
-      live("ami.servers[].port", Type.integer(1, 65_535), "5038");
+  static final Key<Integer> AMI_PORT = live("ami.servers[].port", Type.integer(1, 65_535), "5038");
   static final Key<String> AMI_USER = live("ami.servers[].user", Type.name(), "switchboard");
   static final Key<Secret> AMI_PASSWORD = live("ami.servers[].password", Type.secret(), "");
-  static final Key<Path> AMI_PASSWORD_FILE =
-      live("ami.servers[].password-file", Type.path(), "");
+  static final Key<Path> AMI_PASSWORD_FILE = live("ami.servers[].password-file", Type.path(), "");
   static final Key<Duration> AMI_HEARTBEAT =
       live("ami.heartbeat", Type.duration(SECOND, HOUR), "2 s");
-  static final Key<Duration> AMI_SILENCE =
-      live("ami.silence", Type.duration(SECOND, HOUR), "6 s");
+  static final Key<Duration> AMI_SILENCE = live("ami.silence", Type.duration(SECOND, HOUR), "6 s");
 
   static final Key<String> DATABASE_URL = restart("database.url", DatabaseUrl.type(), "");
   static final Key<String> DATABASE_USER =
@@ -103,6 +99,31 @@ final class Keys {
       live("routing.stale-ring", Type.duration(SECOND, MINUTE), "10 s");
   static final Key<Duration> WAIT_PAUSE =
       live("routing.wait-pause", Type.duration(SECOND, MINUTE), "3 s");
+
+  static final Key<Duration> SETUP_MARGIN =
+      restart("calls.setup-margin", Type.duration(SECOND, MINUTE), "6 s");
+  static final Key<Duration> TALK_LEASE =
+      restart("calls.talk-lease", Type.duration(MINUTE, DAY), "2 h");
+  static final Key<Duration> PRESUMED_TALK =
+      restart("calls.presumed-talk", Type.duration(SECOND, DAY), "15 min");
+  static final Key<Duration> COUNTED_RING =
+      restart("calls.counted-ring", Type.duration(Duration.ZERO, MINUTE), "3 s");
+  static final Key<Duration> LOST_AFTER =
+      restart("calls.lost-after", Type.duration(SECOND, HOUR), "1 min");
+  static final Key<Duration> TERMINAL_CEILING =
+      restart("calls.terminal-ceiling", Type.duration(SECOND, HOUR), "10 min");
+  static final Key<Duration> ENDED_MEMORY =
+      restart("calls.ended-memory", Type.duration(SECOND, DAY), "10 min");
+  static final Key<Duration> RESYNC_GRACE =
+      restart("calls.resync-grace", Type.duration(SECOND, MINUTE), "5 s");
+  static final Key<Duration> STARVATION =
+      restart("calls.starvation", Type.duration(Duration.ZERO, HOUR), "20 s");
+  static final Key<Integer> MAX_REDIRECTS =
+      restart("calls.max-redirects", Type.integer(0, 20), "3");
+  static final Key<Duration> DIAL_OUT_RING =
+      restart("calls.dial-out-ring", Type.duration(SECOND, HOUR), "60 s");
+  static final Key<Boolean> RECORD_OUTGOING =
+      restart("calls.record-outgoing", Type.truth(), "true");
 
   static final Key<LogFormat> LOG_FORMAT =
       restart("logging.format", Type.choice(LogFormat.class), "text");
@@ -154,6 +175,18 @@ final class Keys {
           MIN_RING,
           STALE_RING,
           WAIT_PAUSE,
+          SETUP_MARGIN,
+          TALK_LEASE,
+          PRESUMED_TALK,
+          COUNTED_RING,
+          LOST_AFTER,
+          TERMINAL_CEILING,
+          ENDED_MEMORY,
+          RESYNC_GRACE,
+          STARVATION,
+          MAX_REDIRECTS,
+          DIAL_OUT_RING,
+          RECORD_OUTGOING,
           LOG_FORMAT,
           LOG_LEVEL);
 

@@ -32,6 +32,7 @@ public record Settings(
     Company company,
     Presence presence,
     Routing routing,
+    Calls calls,
     Logging logging) {
   private static final int SHORTEST_TOKEN = 20;
 
@@ -102,6 +103,21 @@ public record Settings(
   /** What holds for every route. */
   public record Routing(Duration minRing, Duration staleRing, Duration waitPause) {}
 
+  /** The times and limits of a call's life. */
+  public record Calls(
+      Duration setupMargin,
+      Duration talkLease,
+      Duration presumedTalk,
+      Duration countedRing,
+      Duration lostAfter,
+      Duration terminalCeiling,
+      Duration endedMemory,
+      Duration resyncGrace,
+      Duration starvation,
+      int maxRedirects,
+      Duration dialOutRing,
+      boolean recordOutgoing) {}
+
   /** The log. */
   public record Logging(LogFormat format, LogLevel level) {}
 
@@ -139,6 +155,7 @@ public record Settings(
             values.get(Keys.SUSPECT_AFTER)),
         new Routing(
             values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
+        calls(values),
         new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
   }
 
@@ -170,6 +187,22 @@ public record Settings(
             values.get(Keys.AGI_MAX_LINES),
             values.get(Keys.AGI_MAX_BYTES)),
         new Scripts(values.get(Keys.AGI_SCRIPT_SESSIONS), values.get(Keys.AGI_SCRIPT_TIME)));
+  }
+
+  private static Calls calls(Values values) {
+    return new Calls(
+        values.get(Keys.SETUP_MARGIN),
+        values.get(Keys.TALK_LEASE),
+        values.get(Keys.PRESUMED_TALK),
+        values.get(Keys.COUNTED_RING),
+        values.get(Keys.LOST_AFTER),
+        values.get(Keys.TERMINAL_CEILING),
+        values.get(Keys.ENDED_MEMORY),
+        values.get(Keys.RESYNC_GRACE),
+        values.get(Keys.STARVATION),
+        values.get(Keys.MAX_REDIRECTS),
+        values.get(Keys.DIAL_OUT_RING),
+        values.get(Keys.RECORD_OUTGOING));
   }
 
   private static Ami ami(Values values) {

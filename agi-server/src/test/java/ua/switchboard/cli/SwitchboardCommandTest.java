@@ -64,6 +64,8 @@ class SwitchboardCommandTest {
   void importOfAnUnknownKindOrAMissingFile_2() {
     assertThat(run("import", "clients", "x.csv")).isEqualTo(2);
     assertThat(err).contains("kind: 'clients' (expected: managers, counterparties");
+    assertThat(run("import", "managers", "x.csv", "--delimiter", "::")).isEqualTo(2);
+    assertThat(err).contains("delimiter: '::' (expected: one character, or tab)");
     assertThat(run("import", "managers", "missing.csv")).isEqualTo(2);
     assertThat(err).contains("missing.csv");
   }

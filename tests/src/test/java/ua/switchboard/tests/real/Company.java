@@ -1,7 +1,6 @@
 package ua.switchboard.tests.real;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +29,8 @@ final class Company {
   static final String CLOSED = "380440000005";
   static final String ONE_TELEPHONE = "380440000006";
   static final String PATIENT = "380440000007";
+  static final String VOICEMAIL = "380440000008";
+  static final String ANNOUNCEMENT = "380440000009";
   static final String UNKNOWN_DID = "380449999999";
 
   private static final String MANAGERS =
@@ -103,17 +104,22 @@ final class Company {
       closed | Europe/Kyiv | {3 days} | 09:00-10:00
       """;
 
-  /** The patient one's rings outlast a restart of the server. */
+  /**
+   * The patient one's rings outlast a restart of the server. With a last talker, every test would
+   * depend on the one before.
+   */
   private static final String DIDS =
       """
-      did          | name          | hours  | stages       | groups | owner-ring | ranked-ring | mobile-ring | total | max-wait
-      380440000001 | Sales         |        | OWNER RANKED |        | 2          | 2           | 4           | 60    | 40
-      380440000002 | All at once   |        | RING_GROUPS  | all    | 2          | 2           | 4           | 60    | 40
-      380440000003 | One by one    |        | RING_GROUPS  | line   | 2          | 2           | 4           | 60    | 40
-      380440000004 | Mobiles       |        | OWNER GSM    |        | 2          | 2           | 4           | 60    | 40
-      380440000005 | Closed        | closed | OWNER RANKED |        | 2          | 2           | 4           | 60    | 40
-      380440000006 | One telephone |        | RING_GROUPS  | one    | 2          | 2           | 4           | 60    | 40
-      380440000007 | Patient       |        | OWNER RANKED |        | 55         | 55          | 4           | 120   | 40
+      did          | name          | hours  | stages       | groups | owner-ring | ranked-ring | mobile-ring | total | max-wait | confirm-seconds | last-talker | record | overflow
+      380440000001 | Sales         |        | OWNER RANKED |        | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000002 | All at once   |        | RING_GROUPS  | all    | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000003 | One by one    |        | RING_GROUPS  | line   | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000004 | Mobiles       |        | OWNER GSM    |        | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000005 | Closed        | closed | OWNER RANKED |        | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000006 | One telephone |        | RING_GROUPS  | one    | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000007 | Patient       |        | OWNER RANKED |        | 55         | 55          | 4           | 120   | 40       | 4               | 0           | no     |
+      380440000008 | Voicemail     |        | RING_GROUPS  | one    | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     | VOICEMAIL 100@default
+      380440000009 | Announcement  |        | RING_GROUPS  | one    | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     | ANNOUNCEMENT beep
       """;
 
   private static final String BLOCKED =
@@ -122,20 +128,12 @@ final class Company {
       067 666 66 66 | Спам
       """;
 
-  /** What CSV has no columns for. With a last talker, every test would depend on the one before. */
-  private static final String POLICY =
-      """
-      UPDATE inbound_route SET confirm_seconds = 4, last_talker_window_minutes = 0, record = FALSE
-      """;
-
   private static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
 
-  private final DataSource database;
   private final CsvImport imports;
   private final String driver;
 
   private Company(DataSource database, String driver) {
-    this.database = database;
     this.driver = driver;
     this.imports = new CsvImport(database, new PhoneNumberReader(), ZONE);
   }
@@ -145,7 +143,7 @@ final class Company {
    *
    * @param driver of 110's telephone: {@code SIP} or {@code PJSIP}
    */
-  static void importInto(DataSource database, String driver) throws SQLException {
+  static void importInto(DataSource database, String driver) {
     var company = new Company(database, driver);
     company.read(ImportKind.MANAGERS, MANAGERS);
     company.read(ImportKind.OPERATOR_PREFIXES, PREFIXES);
@@ -157,7 +155,6 @@ final class Company {
     company.read(ImportKind.COUNTERPARTIES, COUNTERPARTIES);
     company.read(ImportKind.MARGINS, MARGINS);
     company.read(ImportKind.BLOCKED, BLOCKED);
-    company.execute(POLICY);
   }
 
   private void read(ImportKind kind, String table) {
@@ -182,12 +179,5 @@ final class Company {
 
   private static String row(String line) {
     return Stream.of(line.split("\\|", -1)).map(String::strip).collect(Collectors.joining(";"));
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +40,7 @@ final class Office implements AutoCloseable {
     this.server = server;
   }
 
-  static Office open(Lab lab) throws IOException, SQLException {
+  static Office open(Lab lab) throws IOException {
     var folder = Files.createTempDirectory("switchboard-office-");
     // The test owns the database, so that it outlives a killed server; the server is its guest.
     var tables = folder.resolve("data/mariadb/tables");

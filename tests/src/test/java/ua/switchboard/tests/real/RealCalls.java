@@ -1,7 +1,6 @@
 package ua.switchboard.tests.real;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,7 @@ abstract class RealCalls extends OnBothVersions {
   Office office;
 
   @BeforeEach
-  final void begin(Lab lab, Offices offices) throws IOException, SQLException {
+  final void begin(Lab lab, Offices offices) throws IOException {
     this.lab = lab;
     this.office = offices.of(lab);
     office.begin();
@@ -46,7 +45,7 @@ abstract class RealCalls extends OnBothVersions {
   static final class Offices implements AutoCloseable {
     private final Map<AsteriskVersion, Office> open = new HashMap<>();
 
-    Office of(Lab lab) throws IOException, SQLException {
+    Office of(Lab lab) throws IOException {
       Office office = open.get(lab.asterisk().version());
       if (office == null) {
         office = Office.open(lab);

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -31,9 +32,10 @@ record CsvFile(String encoding, char delimiter, List<String> header, List<Row> r
   /**
    * Takes the bytes apart.
    *
+   * @param delimiter of the cells; empty: Excel's {@code sep=} line says it, or the header does
    * @throws IllegalArgumentException in words for people when this is no CSV file
    */
-  static CsvFile of(byte[] bytes) {
+  static CsvFile of(byte[] bytes, Optional<Character> delimiter) {
     if (bytes.length > LARGEST) {
       throw new IllegalArgumentException(
           "%d bytes (expected: at most %d)".formatted(bytes.length, LARGEST));
@@ -43,15 +45,16 @@ record CsvFile(String encoding, char delimiter, List<String> header, List<Row> r
     }
     var utf8 = utf8(bytes);
     var text = utf8 == null ? new String(bytes, WINDOWS) : utf8;
-    return parse(utf8 == null ? "windows-1251" : "UTF-8", text);
+    return parse(utf8 == null ? "windows-1251" : "UTF-8", text, delimiter);
   }
 
-  private static CsvFile parse(String encoding, String whole) {
+  private static CsvFile parse(String encoding, String whole, Optional<Character> wanted) {
     var text = whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
     var firstLine = text.lines().findFirst().orElse("");
     boolean declared = firstLine.matches("(?i)\"?sep=.\"?");
-    char delimiter =
+    char recognised =
         declared ? firstLine.replace("\"", "").charAt("sep=".length()) : mostFrequent(firstLine);
+    char delimiter = wanted.orElse(recognised);
     var format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
     List<Row> rows = new ArrayList<>();

@@ -56,7 +56,7 @@ public final class CsvImport {
   public ImportResult run(ImportKind kind, byte[] file, ImportOptions options) {
     CsvFile csv;
     try {
-      csv = CsvFile.of(file);
+      csv = CsvFile.of(file, options.delimiter());
     } catch (IllegalArgumentException e) {
       return unreadable(kind, String.valueOf(e.getMessage()));
     }

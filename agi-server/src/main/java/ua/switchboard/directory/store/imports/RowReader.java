@@ -284,11 +284,37 @@ final class RowReader {
             cells.wholeNumber("mobile-ring", 1, 120),
             cells.wholeNumber("total", 5, 3_600),
             cells.wholeNumber("max-wait", 0, 3_600),
+            cells.flag("confirm"),
+            cells.wholeNumber("confirm-seconds", 1, 120),
+            cells.wholeNumber("laps", 1, 10),
+            cells.flag("declined-again"),
+            cells.wholeNumber("max-offers", 0, 1_000),
+            fairness(cells),
+            cells.wholeNumber("last-talker", 0, 525_600),
+            cells.flag("record"),
+            announcement(cells),
             overflow.get(0),
             overflow.get(1),
             closed.get(0),
             closed.get(1)),
         cells.has("groups") ? children(groups) : null);
+  }
+
+  /** Every how many new clients; one of one would be no ranking at all. */
+  private static String fairness(Cells cells) {
+    String every = cells.wholeNumber("fairness", 0, 1_000);
+    if (every.equals("1")) {
+      cells.problem("fairness", "0 (off) or 2 and more");
+    }
+    return every;
+  }
+
+  private static String announcement(Cells cells) {
+    String file = cells.optionalText("announcement", NAME);
+    if (!file.equals(Item.KEEP) && !TARGET.matcher(file).matches()) {
+      cells.problem("announcement", "a sound file of Asterisk's, without its ending");
+    }
+    return file;
   }
 
   private @Nullable String didHours(Cells cells) {

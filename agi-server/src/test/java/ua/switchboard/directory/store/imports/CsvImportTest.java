@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import ua.switchboard.call.TimeSource;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
 import ua.switchboard.directory.Directory;
+import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.store.DirectoryLoader;
 import ua.switchboard.directory.store.SettableTime;
 import ua.switchboard.directory.store.Sql;
@@ -30,8 +32,8 @@ import ua.switchboard.numbering.PhoneNumberReader;
 class CsvImportTest {
   private static final ZoneId KYIV = ZoneId.of("Europe/Kyiv");
   private static final Charset WINDOWS = Charset.forName("windows-1251");
-  private static final ImportOptions DRY = new ImportOptions(true, false);
-  private static final ImportOptions SKIP = new ImportOptions(false, true);
+  private static final ImportOptions DRY = new ImportOptions(true, false, Optional.empty());
+  private static final ImportOptions SKIP = new ImportOptions(false, true, Optional.empty());
   private static final String MANAGERS =
       """
       Внутрішній номер;ПІБ;Пристрої;Мобільний;Заступник
@@ -289,6 +291,37 @@ class CsvImportTest {
         ImportKind.ABSENCES,
         "extension;from;until;reason\n101;21.11.2026;2026-11-28 09:30;відпустка\n");
     return files;
+  }
+
+  @Test
+  void didsHaveTheirWholePolicy_andKeepWhatAFileDoesNotMention() {
+    String dids =
+        """
+        did;name;підтвердження;confirm-seconds;laps;declined-again;max-offers;fairness;last-talker;запис;announcement
+        380441234568;Офіс;ні;7;3;так;5;4;60;ні;custom/recorded
+        """;
+    assertThat(run(ImportKind.DIDS, dids).problems()).isEmpty();
+    assertThat(run(ImportKind.DIDS, "did;name\n380441234568;Офіс\n").unchanged()).isEqualTo(1);
+    var route = directory().findRoute(new Did("380441234568")).orElseThrow();
+    assertThat(route.policy())
+        .isEqualTo(
+            new InboundRoute.Policy(
+                3, true, 5, 4, false, Duration.ofHours(1), false, "custom/recorded"));
+    assertThat(route.timing().confirm()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(
+            run(ImportKind.DIDS, "did;name;laps;fairness;announcement\n380441234568;Офіс;0;1;a b\n")
+                .problems())
+        .extracting(RowProblem::column)
+        .containsExactlyInAnyOrder("laps", "fairness", "announcement");
+  }
+
+  @Test
+  void delimiterThatIsNotRecognised_isGiven() {
+    var bars = new ImportOptions(false, false, Optional.of('|'));
+    var result = run(ImportKind.BLOCKED, "number|reason\n067 123 45 67|a, b; c\n", bars);
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.delimiter()).isEqualTo("|");
+    assertThat(result.added()).isEqualTo(1);
   }
 
   @Test
