@@ -49,6 +49,7 @@ import ua.switchboard.journal.Journal;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.ops.CallLog;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.ops.DecisionMeters;
 import ua.switchboard.ops.ExplanationView;
@@ -111,8 +112,10 @@ final class Wiring implements Composition {
     parts.add("journal", journal);
 
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
+    var callLog = new CallLog(directory, settings.logging().format());
     var switchboard =
-        switchboard(settings, directory, presence, List.of(new DecisionMeters(registry), journal));
+        switchboard(
+            settings, directory, presence, List.of(new DecisionMeters(registry), callLog, journal));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
     var memory = remember(database, presence, switchboard, background);
@@ -133,10 +136,10 @@ final class Wiring implements Composition {
     var scripts = MountedScripts.load(settings.scripts(), ourScripts());
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
-    var agi = agi(settings, switchboard, scripts, registry);
+    var agi = agi(settings, switchboard, scripts, registry, callLog);
     var live = new LiveParts(settings.company().zone(), agi, ami, switchboard);
     var server = new Server(loaded, parts, live, demo ? DemoNotes.of(directory.get()) : List.of());
-    parts.add("agi", () -> agi.stop(server.drainTime()));
+    parts.add("agi", () -> stop(agi, server.drainTime()));
 
     var explanations =
         new ExplanationView(switchboard, directory, numbers, settings.company().zone());
@@ -338,17 +341,22 @@ final class Wiring implements Composition {
       Settings settings,
       Switchboard switchboard,
       MountedScripts scripts,
-      PrometheusMeterRegistry registry)
+      PrometheusMeterRegistry registry,
+      CallLog callLog)
       throws StartFailure {
-    var decisions = LoggerFactory.getLogger("ua.switchboard.decisions");
     var parts =
         new AgiServer.Parts(
-            new CallScripts(switchboard, numbers), scripts, time, registry, decisions::info);
+            new CallScripts(switchboard, numbers), scripts, time, registry, callLog::decided);
     try {
       return AgiServer.start(PartSettings.agi(settings.agi()), parts);
     } catch (IOException | IllegalArgumentException e) {
       throw addressTaken("agi", settings.agi().host(), settings.agi().port(), e);
     }
+  }
+
+  private static void stop(AgiServer agi, Duration drainTime) {
+    agi.stop(drainTime);
+    LOG.info("agi-stopped");
   }
 
   private static OpsServer http(Settings settings, OpsServer.Sources sources, CallFeedRoutes feed)

@@ -27,9 +27,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.call.TimeSource;
 
@@ -43,7 +40,6 @@ import ua.switchboard.call.TimeSource;
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class AgiServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
 
   /**
    * A burst of calls waits in the kernel; past the backlog a client waits a second to try again.
@@ -89,14 +85,14 @@ public final class AgiServer implements AutoCloseable {
    *
    * @param scripts answers for our own scripts
    * @param mounted administrators' scripts
-   * @param decisions takes one line for each decision, on an event loop: must not block
+   * @param decisions takes one line for each decision
    */
   public record Parts(
       CallScripts scripts,
       MountedScripts mounted,
       TimeSource time,
       MeterRegistry meters,
-      Consumer<String> decisions) {}
+      DecisionLog decisions) {}
 
   /**
    * Starts listening.
@@ -137,7 +133,6 @@ public final class AgiServer implements AutoCloseable {
     sessions.forEach((loop, ofLoop) -> loop.submit(ofLoop::closeAll).awaitUninterruptibly());
     scriptThreads.shutdownNow();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-    LOG.info("agi-stopped");
   }
 
   /** Stops at once. */

@@ -206,7 +206,7 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
       services.metrics().decided(route, busyNanos);
     }
     if (!answer.note().isEmpty()) {
-      services.decisions().accept(answer.note() + " us=" + busyNanos / 1_000);
+      services.decisions().decided(answer.call(), answer.note() + " us=" + busyNanos / 1_000);
     }
   }
 
@@ -232,10 +232,13 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
   }
 
   private void commandRefused(ChannelHandlerContext ctx, String line) {
-    LOG.error(
-        "agi-command-refused command: '{}' reply: '{}' (expected: 200 result=)",
-        Require.shown(answer.commands().get(sent - 1)),
-        Require.shown(line));
+    LOG.atError()
+        .addKeyValue("call", answer.call())
+        .log(
+            "agi-command-refused call={} command: '{}' reply: '{}' (expected: 200 result=)",
+            answer.call(),
+            Require.shown(answer.commands().get(sent - 1)),
+            Require.shown(line));
     over(ctx, Outcome.COMMAND_REFUSED);
   }
 

@@ -38,7 +38,7 @@ public final class AgiWarmUp {
     var settings = new AgiSettings(loopback, 1, peers, AgiLimits.DEFAULT);
     var parts =
         new AgiServer.Parts(
-            throwaway, MountedScripts.none(), TimeSource.system(), meters, line -> {});
+            throwaway, MountedScripts.none(), TimeSource.system(), meters, DecisionLog.NONE);
     try (var server = AgiServer.start(settings, parts)) {
       var asterisk = new AsteriskAgiClient(server.address(), SILENCE);
       int routed = 0;

@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param outcome how it is counted
  * @param commands to be sent one by one, each after the reply to the one before; may be empty
+ * @param call whose call it was about; empty: nobody's
  * @param note of the decision, for the log; empty: nothing to say
  */
-record Answer(Outcome outcome, List<String> commands, String note) {
-  static final Answer NOTHING = new Answer(Outcome.ANSWERED, List.of(), "");
+record Answer(Outcome outcome, List<String> commands, String call, String note) {
+  static final Answer NOTHING = new Answer(Outcome.ANSWERED, List.of(), "", "");
   static final Answer FALLBACK =
-      new Answer(Outcome.FALLBACK, List.of(AgiCommands.SET_FALLBACK), "");
+      new Answer(Outcome.FALLBACK, List.of(AgiCommands.SET_FALLBACK), "", "");
 
   /** How a session ended, as the metrics name it. */
   enum Outcome {

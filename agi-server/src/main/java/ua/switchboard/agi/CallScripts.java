@@ -52,11 +52,17 @@ public final class CallScripts {
         case UNPAUSE -> unpause(environment);
       };
     } catch (IllegalArgumentException e) {
-      LOG.warn(
-          "agi-bad-argument script={} {} {}", route.scriptName(), ids(environment), e.getMessage());
+      String call = callShown(environment);
+      LOG.atWarn()
+          .addKeyValue("call", call)
+          .log("agi-bad-argument script={} call={} {}", route.scriptName(), call, e.getMessage());
       return Answer.FALLBACK;
     } catch (RuntimeException e) {
-      LOG.error("agi-decision-failed script={} {}", route.scriptName(), ids(environment), e);
+      String call = callShown(environment);
+      LOG.atError()
+          .addKeyValue("call", call)
+          .setCause(e)
+          .log("agi-decision-failed script={} call={}", route.scriptName(), call);
       return Answer.FALLBACK;
     }
   }
@@ -116,16 +122,17 @@ public final class CallScripts {
 
   private static Answer decided(Decision decision, String about) {
     Map<ChannelVariable, String> variables = DecisionVariables.of(decision);
+    String call = decision.call().value();
     String note = note(decision, about, variables.get(ChannelVariable.SB_STEP));
     if (decision.step() instanceof HuntStep.NoRoute) {
-      return new Answer(Answer.Outcome.FALLBACK, List.of(AgiCommands.SET_FALLBACK), note);
+      return new Answer(Answer.Outcome.FALLBACK, List.of(AgiCommands.SET_FALLBACK), call, note);
     }
     List<String> commands = new ArrayList<>(2);
     if (!decision.clientName().isBlank()) {
       commands.add(AgiCommands.setText(ChannelVariable.SB_CLIENT, decision.clientName()));
     }
     commands.add(AgiCommands.setAll(variables));
-    return new Answer(Answer.Outcome.ANSWERED, commands, note);
+    return new Answer(Answer.Outcome.ANSWERED, commands, call, note);
   }
 
   private static String note(Decision decision, String about, @Nullable String step) {
@@ -157,7 +164,7 @@ public final class CallScripts {
   private static Answer paused(DeviceName device, Optional<ManagerId> manager, String what) {
     Require.that(manager.isPresent(), "device", device, "one of a manager's");
     String note = "device=" + device + " manager=" + manager.orElseThrow() + " step=" + what;
-    return new Answer(Answer.Outcome.ANSWERED, List.of(AgiCommands.setAll(Map.of())), note);
+    return new Answer(Answer.Outcome.ANSWERED, List.of(AgiCommands.setAll(Map.of())), "", note);
   }
 
   private static CallId callId(AgiEnvironment environment) {
@@ -188,7 +195,7 @@ public final class CallScripts {
                     + "' (expected: such as PJSIP/101-0000002a)"));
   }
 
-  private static String ids(AgiEnvironment environment) {
-    return "call=" + Require.shown(environment.get(Field.ARG_1, Field.UNIQUEID));
+  private static String callShown(AgiEnvironment environment) {
+    return Require.shown(environment.get(Field.ARG_1, Field.UNIQUEID));
   }
 }

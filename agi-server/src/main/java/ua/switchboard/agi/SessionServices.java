@@ -1,13 +1,8 @@
 package ua.switchboard.agi;
 
-import java.util.function.Consumer;
 import ua.switchboard.call.TimeSource;
 
-/**
- * What every session uses: shared by all of them, thread-safe.
- *
- * @param decisions takes the line of each decision; never blocks
- */
+/** What every session uses: shared by all of them, thread-safe. */
 record SessionServices(
     AgiLimits limits,
     TimeSource time,
@@ -15,7 +10,7 @@ record SessionServices(
     ScriptMounts mounts,
     AgiMetrics metrics,
     RefusalLog refusals,
-    Consumer<String> decisions) {
+    DecisionLog decisions) {
   long idleNanos() {
     return limits.idle().toNanos();
   }

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -75,7 +74,7 @@ public final class Logs {
     EncoderBase<ILoggingEvent> encoder =
         switch (format) {
           case TEXT -> textEncoder();
-          case JSON -> jsonEncoder();
+          case JSON -> new JsonLines();
         };
     encoder.setContext(context);
     encoder.start();
@@ -85,17 +84,6 @@ public final class Logs {
   private static PatternLayoutEncoder textEncoder() {
     var encoder = new PatternLayoutEncoder();
     encoder.setPattern(PATTERN);
-    return encoder;
-  }
-
-  private static JsonEncoder jsonEncoder() {
-    var encoder = new JsonEncoder();
-    encoder.setWithFormattedMessage(true);
-    encoder.setWithMessage(false);
-    encoder.setWithArguments(false);
-    encoder.setWithContext(false);
-    encoder.setWithNanoseconds(false);
-    encoder.setWithSequenceNumber(false);
     return encoder;
   }
 

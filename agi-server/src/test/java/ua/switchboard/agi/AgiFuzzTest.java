@@ -56,7 +56,7 @@ class AgiFuzzTest {
         new ScriptMounts(MountedScripts.none(), Runnable::run, metrics, 1),
         metrics,
         new RefusalLog(TimeSource.system()),
-        line -> assertThat(line).doesNotContain("\n"));
+        (call, line) -> assertThat(line).doesNotContain("\n"));
   }
 
   @Test

@@ -46,7 +46,7 @@ final class AgiTestServer implements AutoCloseable {
 
   AgiServer.Parts parts() {
     var scripts = new CallScripts(switchboard, new PhoneNumberReader());
-    return new AgiServer.Parts(scripts, mounted, TimeSource.system(), meters, decisions::add);
+    return new AgiServer.Parts(scripts, mounted, TimeSource.system(), meters, (call, line) -> decisions.add(line));
   }
 
   double refused(Refusal refusal) {
