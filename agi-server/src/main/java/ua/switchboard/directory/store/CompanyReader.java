@@ -11,14 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.PhoneNumber;
-import ua.switchboard.directory.Counterparty;
 import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
@@ -31,9 +29,12 @@ import ua.switchboard.directory.Trunk.NumberFormat;
 /** Turns the tables' rows into the vocabulary of the core, all of it checked on the way. */
 final class CompanyReader {
   private final DirectoryMapper mapper;
+  private final ClientReader clients;
 
-  CompanyReader(DirectoryMapper mapper) {
+  /** Both read in one transaction. */
+  CompanyReader(DirectoryMapper mapper, ClientReader clients) {
     this.mapper = mapper;
+    this.clients = clients;
   }
 
   Directory.Contents read(Instant now, LocalDate lastCompleteWeek) {
@@ -43,7 +44,7 @@ final class CompanyReader {
         version,
         now,
         managers(),
-        counterparties(),
+        clients.read(),
         groups(),
         new RouteReader(mapper).read(),
         mapper.prefixes().stream()
@@ -88,27 +89,6 @@ final class CompanyReader {
         row.fromAt().toInstant(ZoneOffset.UTC),
         row.untilAt().toInstant(ZoneOffset.UTC),
         row.reason());
-  }
-
-  private List<Counterparty> counterparties() {
-    Map<Long, List<PhoneNumber>> phones = new HashMap<>();
-    for (var row : mapper.phones()) {
-      phones
-          .computeIfAbsent(row.counterpartyId(), _ -> new ArrayList<>(2))
-          .add(new PhoneNumber(row.e164()));
-    }
-    List<Counterparty> counterparties = new ArrayList<>();
-    for (var row : mapper.counterparties()) {
-      counterparties.add(
-          new Counterparty(
-              row.id(),
-              row.code() == null ? "" : row.code(),
-              row.name(),
-              manager(row.ownerId()),
-              row.vip(),
-              phones.getOrDefault(row.id(), List.of())));
-    }
-    return counterparties;
   }
 
   private List<RingGroup> groups() {

@@ -49,7 +49,8 @@ public final class DirectoryLoader {
     Instant now = time.instant();
     try (var session = sessions.openSession(TransactionIsolationLevel.REPEATABLE_READ)) {
       var mapper = session.getMapper(DirectoryMapper.class);
-      return Directory.of(new CompanyReader(mapper).read(now, lastCompleteWeek(now)));
+      var reader = new CompanyReader(mapper, new ClientReader(session.getConnection()));
+      return Directory.of(reader.read(now, lastCompleteWeek(now)));
     }
   }
 

@@ -2,14 +2,14 @@ package ua.switchboard.directory.store;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
-/** Reads whole tables; each is in the order of its primary key unless said otherwise. */
+/**
+ * Reads whole tables but the two large ones of {@link ClientReader}; each is in the order of its
+ * primary key unless said otherwise.
+ */
 interface DirectoryMapper {
-  int FETCH = 5_000;
-
   @Select("SELECT changes FROM directory_change WHERE id = 1")
   long changes();
 
@@ -26,22 +26,6 @@ interface DirectoryMapper {
 
   @Select("SELECT manager_id, from_at, until_at, reason FROM manager_absence ORDER BY id")
   List<Rows.AbsenceRow> absences();
-
-  @Select(
-      """
-      SELECT id, code, name, owner_id, vip
-      FROM counterparty WHERE NOT deleted ORDER BY id
-      """)
-  @Options(fetchSize = FETCH)
-  List<Rows.CounterpartyRow> counterparties();
-
-  @Select(
-      """
-      SELECT counterparty_id, e164
-      FROM counterparty_phone WHERE e164 IS NOT NULL ORDER BY counterparty_id, position
-      """)
-  @Options(fetchSize = FETCH)
-  List<Rows.PhoneRow> phones();
 
   @Select("SELECT id, name, strategy, ring_seconds FROM ring_group ORDER BY id")
   List<Rows.GroupRow> groups();

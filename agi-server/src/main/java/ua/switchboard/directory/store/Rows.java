@@ -22,11 +22,6 @@ final class Rows {
 
   record AbsenceRow(long managerId, LocalDateTime fromAt, LocalDateTime untilAt, String reason) {}
 
-  record CounterpartyRow(
-      long id, @Nullable String code, String name, @Nullable Long ownerId, boolean vip) {}
-
-  record PhoneRow(long counterpartyId, String e164) {}
-
   record GroupRow(long id, String name, String strategy, int ringSeconds) {}
 
   record MemberRow(long ringGroupId, long managerId) {}

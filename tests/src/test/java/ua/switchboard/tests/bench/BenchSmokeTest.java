@@ -6,9 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
 
 /** Proves that every benchmark runs and counts; measures nothing. */
 @DisplayName("Benchmarks run")
@@ -32,6 +39,32 @@ class BenchSmokeTest {
       assertThat(figures.decision.getTotalCount()).isEqualTo(25); // every fourth call asks twice
       assertThat(server.usage().residentKib()).isPositive();
     }
+  }
+
+  @Test
+  void directoryBenchmark_importsLoadsAndRefreshes() {
+    String[] small = {"--clients", "100", "--managers", "3", "--rounds", "1"};
+    assertThat(new CommandLine(new DirectoryBench()).execute(small)).isZero();
+  }
+
+  @Test
+  void everyDecisionBenchmark_runsAndDecides() throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(DecisionBenchmark.class.getSimpleName())
+            .forks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(50))
+            .param("counterparties", "50")
+            .param("managers", "5")
+            .param("callsInProgress", "1")
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    assertThat(new Runner(options).run())
+        .hasSize(4)
+        .allSatisfy(run -> assertThat(run.getPrimaryResult().getSampleCount()).isPositive());
   }
 
   @ParameterizedTest
