@@ -18,7 +18,8 @@ import ua.switchboard.call.Require;
  * reset.
  *
  * <p>The only handler of its channel, confined to its event loop. A hang-up is not an error. A
- * write that fails comes back as {@code exceptionCaught}, not in its future.
+ * write that fails comes back as {@code exceptionCaught}, not in its future. Longer than most: it
+ * is one state machine.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class AgiSession extends ChannelInboundHandlerAdapter {

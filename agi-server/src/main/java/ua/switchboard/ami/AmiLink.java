@@ -22,7 +22,8 @@ import ua.switchboard.presence.PresenceBoard;
  * The link to one Asterisk: keeps a login alive, reads everything after each one, and says that
  * nothing is known as soon as the link is lost or silent. Thread-safe.
  *
- * <p>One thread per link logs in, pings and watches; events are handled on asterisk-java's.
+ * <p>One thread per link logs in, pings and watches; events are handled on asterisk-java's. Longer
+ * than most: it is one state machine.
  */
 public final class AmiLink {
   private static final Logger log = LoggerFactory.getLogger(AmiLink.class);

@@ -47,6 +47,8 @@ import ua.switchboard.call.TimeSource;
  * <p>Events and list entries are handled in the order of the stream, on asterisk-java's event
  * thread; nothing there waits for an answer. asterisk-java's own reconnecting is stopped by closing
  * the session, since it knows neither a resync nor a growing pause.
+ *
+ * <p>Longer than most for its imports: every event of a session is named once.
  */
 final class AmiSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AmiSession.class);

@@ -15,7 +15,8 @@ import ua.switchboard.settings.SettingsLoader;
 import ua.switchboard.settings.Values;
 
 /**
- * All settings, read and checked. Immutable; a reload makes a new one.
+ * All settings, read and checked. Immutable; a reload makes a new one. Longer than most: a record
+ * for each section of the file.
  *
  * @param data the folder of everything the server writes
  * @param scripts the folder of an administrator's own AGI scripts

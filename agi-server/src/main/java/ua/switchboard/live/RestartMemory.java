@@ -16,6 +16,9 @@ import ua.switchboard.routing.HuntProgress.Tried;
 /**
  * What a hunt needs to go on after a restart, as a text that travels in a channel variable.
  *
+ * <p>Longer than most: what writes a field and what reads it stand in one file, so that they cannot
+ * drift apart.
+ *
  * <p>{@code 1:did:caller:arrival:lap:stage:offers:waited:redirects:tried}, numbers in base 36,
  * times in milliseconds; tried is {@code manager-stage outcome lap} joined with dots. At most 400
  * characters of {@code A-Z a-z 0-9 . _ ~ : + -}: when it gets longer the oldest offers are

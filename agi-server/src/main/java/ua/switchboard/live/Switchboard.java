@@ -1,8 +1,6 @@
 package ua.switchboard.live;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import ua.switchboard.call.OfferOutcome;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Directory;
-import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.live.Endings.Ending;
@@ -39,7 +36,6 @@ import ua.switchboard.routing.RoutePlan;
  * <p>Longer than most: it is the one door to the calls, and every knock has its method.
  */
 public final class Switchboard {
-  private static final Did DEFAULT_DID = new Did("default");
   private static final Duration GIVEN_UP_MEMORY = Duration.ofDays(1);
 
   private final CurrentDirectory directory;
@@ -62,6 +58,7 @@ public final class Switchboard {
   private final LegEvents legs;
   private final OutgoingCalls outgoing;
   private final Endings endings;
+  private final Recall recall;
 
   public Switchboard(
       CurrentDirectory directory,
@@ -81,6 +78,7 @@ public final class Switchboard {
     this.hunts = new HuntDriver(board, memory, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
+    this.recall = new Recall(directory, settings, time, this::huntOf);
     this.endings = new Endings(hunts, outgoing, memory.callers(), settings.countedRing(), time);
   }
 
@@ -259,64 +257,7 @@ public final class Switchboard {
 
   /** The call, rebuilt from its memory when this server never saw it; null when it has ended. */
   private @Nullable ActiveCall findOrRecall(CallId id, long offer, String memory) {
-    return calls.computeIfAbsent(id, absent -> isEnded(id) ? null : recall(id, offer, memory));
-  }
-
-  private ActiveCall recall(CallId id, long offer, String memory) {
-    Instant now = time.instant();
-    boolean out = RestartMemory.isOutgoing(memory);
-    RestartMemory.Recalled recalled =
-        out
-            ? RestartMemory.decodeOutgoing(memory, DEFAULT_DID, now)
-            : RestartMemory.decode(memory, someDid(), now);
-    long age = Duration.between(recalled.arrivedAt(), now).toNanos();
-    var call =
-        new ActiveCall(
-            id, recalled.did(), recalled.caller(), recalled.arrivedAt(), time.nanoTime() - age);
-    if (out) {
-      call.outgoing(new Outgoing(RestartMemory.number(recalled), Optional.empty(), List.of()));
-    } else {
-      Hunt hunt = huntOf(call);
-      hunt.resume(recalled, listEarlier(recalled));
-      call.hunt(hunt);
-    }
-    call.resumeOffers(offer);
-    call.expect(time.nanoTime(), settings.terminalCeiling(), settings.lostAfter());
-    return call;
-  }
-
-  private List<Attempt> listEarlier(RestartMemory.Recalled recalled) {
-    Directory company = directory.get();
-    List<Attempt> earlier = new ArrayList<>();
-    for (RestartMemory.Offered offered : recalled.offered()) {
-      company
-          .findManager(offered.manager())
-          .ifPresent(manager -> earlier.add(attempt(recalled, offered, manager)));
-    }
-    return earlier;
-  }
-
-  private static Attempt attempt(
-      RestartMemory.Recalled recalled, RestartMemory.Offered offered, Manager manager) {
-    var what =
-        new Attempt.Offered(
-            manager,
-            offered.stage(),
-            Reason.BEFORE_RESTART,
-            offered.lap(),
-            Optional.empty(),
-            recalled.arrivedAt(),
-            false);
-    var attempt = new Attempt(what, Optional.empty());
-    offered.outcome().ifPresent(outcome -> attempt.end(outcome, recalled.arrivedAt()));
-    return attempt;
-  }
-
-  /** For a call whose memory is broken: any cascade is better for the caller than none. */
-  private Did someDid() {
-    List<InboundRoute> routes = directory.get().listRoutes();
-    boolean hasDefault = directory.get().findRoute(DEFAULT_DID).isPresent();
-    return hasDefault || routes.isEmpty() ? DEFAULT_DID : routes.getFirst().did();
+    return calls.computeIfAbsent(id, absent -> isEnded(id) ? null : recall.call(id, offer, memory));
   }
 
   /** A manager's device rings for a call (AMI DialBegin, DialState RINGING). */

@@ -31,6 +31,9 @@ import ua.switchboard.presence.ManagerSlot.Basis;
  * compare-and-set only. Of any number of threads that want a manager exactly one gets them. A hold
  * ends by {@link #release} or when its lease runs out, whichever is first; from then on a holder's
  * operations change nothing, because its generation is gone.
+ *
+ * <p>Longer than most: whatever changes or reads a manager's state is here, so that the rule of one
+ * compare-and-set can be checked in one place.
  */
 public final class PresenceBoard {
   /** How a hold on a manager ended. */

@@ -27,6 +27,8 @@ import ua.switchboard.routing.RoutingRequest.LastTalk;
 /**
  * The tables of what is remembered. Thread-safe; blocks on the database. Every statement goes by a
  * primary key but the one that reads callers, which goes by ix_caller_memory_updated.
+ *
+ * <p>Longer than most: for each of five tables what reads it and what writes it.
  */
 final class MemoryTables {
   private static final int LONGEST_REASON = 100;

@@ -10,10 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.DeviceName;
-import ua.switchboard.call.Did;
 import ua.switchboard.call.Require;
-import ua.switchboard.directory.InboundRoute.CascadeStage;
-import ua.switchboard.directory.InboundRoute.Overflow;
 import ua.switchboard.directory.RingGroup.RingStrategy;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.directory.Trunk.NumberFormat;
@@ -21,18 +18,20 @@ import ua.switchboard.directory.Trunk.NumberFormat;
 /**
  * What the rows of each kind mean: one method a kind, from cells to an entry whose values are in
  * the order of that kind's target.
+ *
+ * <p>Longer than most for the number of kinds; none of them knows of another.
  */
 final class RowReader {
   private static final Pattern EXTENSION = Pattern.compile("[0-9*#]{1,20}");
   private static final Pattern PREFIX = Pattern.compile("[1-9][0-9]{1,7}");
-  private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_./@-]{0,100}");
-  private static final int NAME = 100;
+  static final int NAME = 100;
   private static final int SHORT_NAME = 60;
   private static final int OPERATOR = 40;
 
   private final References references;
   private final Set<String> newExtensions;
   private final ZoneId zone;
+  private final DidReader dids;
 
   /**
    * For one file.
@@ -43,6 +42,7 @@ final class RowReader {
     this.references = references;
     this.newExtensions = newExtensions;
     this.zone = zone;
+    this.dids = new DidReader(references);
   }
 
   /** The entry; meaningless if the row had a problem. */
@@ -57,7 +57,7 @@ final class RowReader {
       case MARGINS -> margin(cells);
       case HOURS -> hours(cells);
       case SPECIAL_DAYS -> specialDay(cells);
-      case DIDS -> did(cells);
+      case DIDS -> dids.read(cells);
       case BLOCKED -> blocked(cells);
       case ABSENCES -> absence(cells);
     };
@@ -259,104 +259,6 @@ final class RowReader {
         hours + "|" + date, Arrays.asList(hours, date, cells.optionalText("name", NAME)), open);
   }
 
-  private Item did(Cells cells) {
-    var did = cells.parsed("did", Did::new).map(Did::value).orElse("");
-    List<String> groups = new ArrayList<>();
-    for (String group : cells.raw("groups").split("[,;|]")) {
-      if (!group.isBlank()) {
-        references
-            .group(group)
-            .ifPresentOrElse(
-                groups::add, () -> cells.problem("groups", "names of existing ring groups"));
-      }
-    }
-    var overflow = overflow(cells, "overflow");
-    var closed = overflow(cells, "closed");
-    return new Item(
-        did,
-        Arrays.asList(
-            did,
-            cells.requiredText("name", NAME),
-            didHours(cells),
-            stages(cells),
-            cells.wholeNumber("owner-ring", 1, 120),
-            cells.wholeNumber("ranked-ring", 1, 120),
-            cells.wholeNumber("mobile-ring", 1, 120),
-            cells.wholeNumber("total", 5, 3_600),
-            cells.wholeNumber("max-wait", 0, 3_600),
-            cells.flag("confirm"),
-            cells.wholeNumber("confirm-seconds", 1, 120),
-            cells.wholeNumber("laps", 1, 10),
-            cells.flag("declined-again"),
-            cells.wholeNumber("max-offers", 0, 1_000),
-            fairness(cells),
-            cells.wholeNumber("last-talker", 0, 525_600),
-            cells.flag("record"),
-            announcement(cells),
-            overflow.get(0),
-            overflow.get(1),
-            closed.get(0),
-            closed.get(1)),
-        cells.has("groups") ? children(groups) : null);
-  }
-
-  /** Every how many new clients; one of one would be no ranking at all. */
-  private static String fairness(Cells cells) {
-    String every = cells.wholeNumber("fairness", 0, 1_000);
-    if (every.equals("1")) {
-      cells.problem("fairness", "0 (off) or 2 and more");
-    }
-    return every;
-  }
-
-  private static String announcement(Cells cells) {
-    String file = cells.optionalText("announcement", NAME);
-    if (!file.equals(Item.KEEP) && !TARGET.matcher(file).matches()) {
-      cells.problem("announcement", "a sound file of Asterisk's, without its ending");
-    }
-    return file;
-  }
-
-  private @Nullable String didHours(Cells cells) {
-    if (!cells.has("hours")) {
-      return Item.KEEP;
-    }
-    if (cells.raw("hours").isEmpty()) {
-      return null;
-    }
-    var hours = references.hours(cells.raw("hours"));
-    if (hours.isEmpty()) {
-      cells.problem("hours", "the name of existing hours, or nothing for around the clock");
-    }
-    return hours.orElse(null);
-  }
-
-  private static String stages(Cells cells) {
-    if (!cells.has("stages") || cells.raw("stages").isEmpty()) {
-      return Item.KEEP;
-    }
-    List<String> stages = new ArrayList<>();
-    for (String stage : cells.list("stages")) {
-      enumValue(CascadeStage.class, stage)
-          .ifPresentOrElse(stages::add, () -> cells.problem("stages", names(CascadeStage.class)));
-    }
-    return String.join(",", stages);
-  }
-
-  /** {@code VOICEMAIL 100}: the action and its target. */
-  private static List<String> overflow(Cells cells, String column) {
-    if (!cells.has(column) || cells.raw(column).isEmpty()) {
-      return List.of(Item.KEEP, Item.KEEP);
-    }
-    var parts = cells.raw(column).split("[\\s:]+", 2);
-    var target = parts.length == 2 ? parts[1] : "";
-    var action = enumValue(Overflow.Action.class, parts[0]);
-    if (action.isEmpty() || !TARGET.matcher(target).matches()) {
-      cells.problem(column, names(Overflow.Action.class) + ", then a sound file or mailbox");
-    }
-    return List.of(action.orElse(""), target);
-  }
-
   private static Item blocked(Cells cells) {
     var number = cells.phone("number").map(Object::toString).orElse("");
     return new Item(number, Arrays.asList(number, cells.optionalText("reason", 200)), List.of());
@@ -399,19 +301,20 @@ final class RowReader {
     return value.orElse("");
   }
 
-  private static <E extends Enum<E>> java.util.Optional<String> enumValue(
-      Class<E> type, String text) {
+  /** The constant of this name, in any spelling. */
+  static <E extends Enum<E>> java.util.Optional<String> enumValue(Class<E> type, String text) {
     var plain = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     return Stream.of(type.getEnumConstants()).map(Enum::name).filter(plain::equals).findFirst();
   }
 
-  private static <E extends Enum<E>> String names(Class<E> type) {
+  static <E extends Enum<E>> String names(Class<E> type) {
     return String.join(
         ", ",
         Stream.of(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList());
   }
 
-  private static List<List<@Nullable String>> children(List<String> values) {
+  /** A row of one column for each. */
+  static List<List<@Nullable String>> children(List<String> values) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     values.forEach(value -> rows.add(Arrays.asList(value)));
     return rows;
