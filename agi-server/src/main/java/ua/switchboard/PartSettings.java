@@ -6,6 +6,7 @@ import java.util.List;
 import ua.switchboard.agi.AgiLimits;
 import ua.switchboard.agi.AgiSettings;
 import ua.switchboard.agi.AllowedPeers;
+import ua.switchboard.agi.Transport;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.DatabaseAccess;
@@ -35,6 +36,7 @@ final class PartSettings {
     return new AgiSettings(
         new InetSocketAddress(agi.host(), agi.port()),
         agi.eventLoops(),
+        Transport.fastest(),
         AllowedPeers.of(agi.allow()),
         limits);
   }
@@ -54,8 +56,7 @@ final class PartSettings {
   }
 
   static RoutingSettings routing(ZoneId zone, Settings.Routing routing) {
-    return new RoutingSettings(
-        zone, routing.minRing(), routing.staleRing(), routing.waitPause());
+    return new RoutingSettings(zone, routing.minRing(), routing.staleRing(), routing.waitPause());
   }
 
   static SwitchboardSettings calls(Settings.Calls calls) {

@@ -7,14 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -75,9 +68,10 @@ public final class AgiServer implements AutoCloseable {
             new RefusalLog(parts.time()),
             parts.decisions());
     loops =
-        new MultiThreadIoEventLoopGroup(settings.loops(), new DefaultThreadFactory("agi"), io());
+        new MultiThreadIoEventLoopGroup(
+            settings.loops(), new DefaultThreadFactory("agi"), settings.transport().io());
     loops.forEach(this::startSweep);
-    listener = listen(settings.bind());
+    listener = listen(settings.bind(), settings.transport());
   }
 
   /**
@@ -162,11 +156,11 @@ public final class AgiServer implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  private Channel listen(InetSocketAddress bind) throws IOException {
+  private Channel listen(InetSocketAddress bind, Transport transport) throws IOException {
     var bound =
         new ServerBootstrap()
             .group(loops)
-            .channel(serverChannel())
+            .channel(transport.channel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
@@ -181,14 +175,6 @@ public final class AgiServer implements AutoCloseable {
           "agi address: '" + bind + "' (expected: free and of this machine)", bound.cause());
     }
     return bound.channel();
-  }
-
-  private static IoHandlerFactory io() {
-    return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-  }
-
-  private static Class<? extends ServerChannel> serverChannel() {
-    return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
   }
 
   /** The door: one for all connections. */

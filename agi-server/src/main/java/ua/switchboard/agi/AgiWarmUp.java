@@ -35,7 +35,7 @@ public final class AgiWarmUp {
       throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var peers = AllowedPeers.of(List.of("127.0.0.0/8", "::1"));
-    var settings = new AgiSettings(loopback, 1, peers, AgiLimits.DEFAULT);
+    var settings = new AgiSettings(loopback, 1, Transport.fastest(), peers, AgiLimits.DEFAULT);
     var parts =
         new AgiServer.Parts(
             throwaway, MountedScripts.none(), TimeSource.system(), meters, DecisionLog.NONE);

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.testkit.Eventually;
@@ -241,6 +243,19 @@ class AgiSessionTest {
     assertThat(house.server.connections()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void eitherTransport_answersAndStops(Transport transport) throws IOException {
+    try (var other = new AgiTestServer(transport)) {
+      when(other.switchboard.plan(any())).thenReturn(Decisions.ring("PJSIP/101"));
+      try (var asterisk = new RawAsterisk(other.server.address())) {
+        assertThat(asterisk.send(ROUTE).command()).startsWith(MSET);
+        assertThat(asterisk.send("200 result=1\n").isClosedByServer()).isTrue();
+      }
+      Eventually.holds(() -> other.server.connections() == 0);
+    }
+  }
+
   @Test
   void allowListChanged_isForThoseWhoComeAfterwards() throws IOException {
     routedShowingAName();
@@ -292,8 +307,9 @@ class AgiSessionTest {
       running.send(ROUTE).command();
       newcomer.send("agi_network: yes\n");
       var stopped = new CountDownLatch(1);
+      var askedBefore = new AtomicInteger();
       Thread.ofVirtual().start(() -> stopAndTell(stopped));
-      Eventually.holds(() -> asksAndFallsBack());
+      Eventually.holds(() -> asksAndFallsBack(askedBefore));
 
       assertThat(running.send("200 result=0\n").isClosedByServer()).isTrue();
       assertThat(newcomer.send(ROUTE.substring("agi_network: yes\n".length())).command())
@@ -301,8 +317,8 @@ class AgiSessionTest {
       newcomer.send("200 result=0\n");
       assertThat(newcomer.isClosedByServer()).isTrue();
       stopped.await();
+      expectSessions("answered", 2 + askedBefore.get());
     }
-    expectSessions("answered", 2);
   }
 
   private void stopAndTell(CountDownLatch stopped) {
@@ -310,9 +326,12 @@ class AgiSessionTest {
     stopped.countDown();
   }
 
-  private boolean asksAndFallsBack() {
+  /** On a busy machine a question or two come before the stop, and are answered. */
+  private boolean asksAndFallsBack(AtomicInteger askedBefore) {
     var call = house.asterisk.call("0671234567").route();
-    return call.variable("SB_STATUS").equals("FALLBACK");
+    boolean fallsBack = call.variable("SB_STATUS").equals("FALLBACK");
+    askedBefore.addAndGet(fallsBack ? 0 : 1);
+    return fallsBack;
   }
 
   @Test
@@ -355,7 +374,12 @@ class AgiSessionTest {
   @Test
   void portIsTaken_saysSo() {
     var settings =
-        new AgiSettings(house.server.address(), 1, AgiTestServer.LOOPBACK, AgiLimits.DEFAULT);
+        new AgiSettings(
+            house.server.address(),
+            1,
+            Transport.fastest(),
+            AgiTestServer.LOOPBACK,
+            AgiLimits.DEFAULT);
 
     assertThatThrownBy(() -> AgiServer.start(settings, house.parts()))
         .isInstanceOf(IOException.class)

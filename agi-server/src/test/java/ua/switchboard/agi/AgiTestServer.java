@@ -33,11 +33,20 @@ final class AgiTestServer implements AutoCloseable {
     this(limits, LOOPBACK, MountedScripts.none());
   }
 
+  AgiTestServer(Transport transport) {
+    this(AgiLimits.DEFAULT, LOOPBACK, MountedScripts.none(), transport);
+  }
+
   AgiTestServer(AgiLimits limits, AllowedPeers peers, MountedScripts mounted) {
+    this(limits, peers, mounted, Transport.fastest());
+  }
+
+  private AgiTestServer(
+      AgiLimits limits, AllowedPeers peers, MountedScripts mounted, Transport transport) {
     var bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.mounted = mounted;
     try {
-      server = AgiServer.start(new AgiSettings(bind, 2, peers, limits), parts());
+      server = AgiServer.start(new AgiSettings(bind, 2, transport, peers, limits), parts());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +55,8 @@ final class AgiTestServer implements AutoCloseable {
 
   AgiServer.Parts parts() {
     var scripts = new CallScripts(switchboard, new PhoneNumberReader());
-    return new AgiServer.Parts(scripts, mounted, TimeSource.system(), meters, (call, line) -> decisions.add(line));
+    return new AgiServer.Parts(
+        scripts, mounted, TimeSource.system(), meters, (call, line) -> decisions.add(line));
   }
 
   double refused(Refusal refusal) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,21 @@ class AmiLinkTest {
           .filteredOn(line -> line.startsWith("deviceState"))
           .hasSize(20_000)
           .startsWith("deviceState pbx PJSIP/0 INUSE");
+    }
+  }
+
+  @Test
+  void eventWithItsTime_showsHowLateItCame() {
+    try (var fixture = new AmiFixture()) {
+      fixture.startSynced();
+      double sent = System.currentTimeMillis() / 1_000.0 - 2;
+      String event = "Event: DeviceStateChange\nDevice: PJSIP/%s\nState: BUSY\n";
+      fixture.asterisk.send(event.formatted("101") + "Timestamp: " + sent);
+      fixture.asterisk.send(event.formatted("102"));
+      fixture.awaitTold("deviceState pbx PJSIP/102 BUSY");
+      var lag = fixture.meters.get("switchboard.ami.event.lag").tag("server", "pbx").timer();
+      assertThat(lag.count()).as("without a timestamp nothing is known").isEqualTo(1);
+      assertThat(lag.totalTime(TimeUnit.SECONDS)).isBetween(2.0, 20.0);
     }
   }
 

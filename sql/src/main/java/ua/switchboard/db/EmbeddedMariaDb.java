@@ -10,8 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,10 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedMariaDb implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
-  private static final String USER = "switchboard";
+  static final String USER = "switchboard";
   private static final int PASSWORD_BYTES = 24;
   private static final int GUEST_PATIENCE_SECONDS = 60;
   private static final int GUEST_TRIES_PER_SECOND = 4;
+  private static final int STOP_SECONDS = 60;
 
   private final DatabaseAccess access;
   private final @Nullable Ownership ownership;
@@ -100,11 +103,25 @@ final class EmbeddedMariaDb implements AutoCloseable {
     }
   }
 
-  private void shutDownAdopted() throws SQLException {
+  /** Returns once the process has ended: only then may the next one have its files. */
+  private void shutDownAdopted() throws SQLException, IOException {
+    Optional<ProcessHandle> process;
     try (var connection =
             DriverManager.getConnection(access.url(), access.user(), access.password());
         var statement = connection.createStatement()) {
+      process = processOf(statement);
       statement.execute("SHUTDOWN");
+    }
+    process.ifPresent(running ->
+        running.onExit().completeOnTimeout(running, STOP_SECONDS, TimeUnit.SECONDS).join());
+  }
+
+  private static Optional<ProcessHandle> processOf(Statement statement)
+      throws SQLException, IOException {
+    try (var row = statement.executeQuery("SELECT @@datadir, @@pid_file")) {
+      row.next();
+      Path pidFile = Path.of(row.getString(1)).resolve(row.getString(2));
+      return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
     }
   }
 
@@ -140,7 +157,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
     return "jdbc:mariadb://127.0.0.1:" + port + "/switchboard";
   }
 
-  private static String accountScript(String password) {
+  /** Our one account, made anew at every start. */
+  static String accountScript(String password) {
     return """
     CREATE DATABASE IF NOT EXISTS switchboard CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
     DELETE FROM mysql.global_priv WHERE User = '';

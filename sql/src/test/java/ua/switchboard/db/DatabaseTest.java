@@ -104,6 +104,33 @@ class DatabaseTest {
   }
 
   @Test
+  void serverThatOutlivedItsOwner_isAdoptedAndStoppedByTheNext(@TempDir Path temporary)
+      throws Exception {
+    var folders =
+        new EmbeddedFolders(temporary.resolve("tables"), TestDatabase.FOLDER.resolve("program"), 0);
+    Files.createDirectories(folders.data());
+    var orphan = MariaDbProcess.start(folders, EmbeddedMariaDb.accountScript("left behind"));
+    var access =
+        new DatabaseAccess(
+            "jdbc:mariadb://127.0.0.1:" + orphan.port() + "/switchboard",
+            EmbeddedMariaDb.USER,
+            "left behind");
+    new SignIn(folders.data()).write(access);
+    try (var next = Database.embedded(folders, PoolLimits.DEFAULT)) {
+      assertThat(next.address()).isEqualTo(access.address());
+      run(next, "CREATE TABLE kept (id INT)");
+    }
+    assertThat(new SignIn(folders.data()).findRunning()).isEmpty();
+    assertThatThrownBy(
+            () -> DriverManager.getConnection(access.url(), access.user(), access.password()))
+        .as("it was shut down")
+        .isInstanceOf(SQLException.class);
+    try (var last = Database.embedded(folders, PoolLimits.DEFAULT)) {
+      assertThat(column(last, "SHOW TABLES")).containsExactly("kept");
+    }
+  }
+
+  @Test
   void nobodyElse_maySignIn(Database database) throws Exception {
     var folder = TestDatabase.FOLDER.resolve("tables");
     assertThat(

@@ -13,6 +13,7 @@ import ua.switchboard.agi.AgiServer;
 import ua.switchboard.agi.AgiSettings;
 import ua.switchboard.agi.AllowedPeers;
 import ua.switchboard.agi.CallScripts;
+import ua.switchboard.agi.Transport;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.live.Switchboard;
@@ -33,6 +34,7 @@ final class SwitchboardServer implements ServerUnderTest.Listening {
             new AgiSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 eventLoops,
+                Transport.fastest(),
                 AllowedPeers.of(List.of("127.0.0.0/8", "::1")),
                 LIMITS),
             new AgiServer.Parts(
@@ -40,7 +42,7 @@ final class SwitchboardServer implements ServerUnderTest.Listening {
                 MountedScripts.none(),
                 TimeSource.system(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                decisions::info));
+                (call, line) -> decisions.info(line)));
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,6 +18,7 @@ import ua.switchboard.testkit.Cable;
 import ua.switchboard.tests.lab.AmiEvent;
 import ua.switchboard.tests.lab.AsteriskVersion;
 import ua.switchboard.tests.lab.Await;
+import ua.switchboard.tests.lab.Folders;
 import ua.switchboard.tests.lab.Lab;
 
 /**
@@ -244,10 +244,6 @@ final class Office implements AutoCloseable {
     database.close();
     var kept = Path.of("target", "server-" + lab.asterisk().version().major() + ".log");
     Files.copy(server.logFile(), kept, StandardCopyOption.REPLACE_EXISTING);
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.delete(folder);
   }
 }
