@@ -5,6 +5,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import ua.switchboard.onec.cli.OneCCommand;
+import ua.switchboard.onec.cli.SharedDatabase;
 import ua.switchboard.terminal.Commands;
 import ua.switchboard.terminal.Host;
 import ua.switchboard.terminal.Terminal;
@@ -52,7 +53,18 @@ public final class SwitchboardCommand {
         .addSubcommand(new MigrateCommand(host, composition))
         .addSubcommand(new ReloadCommand(host))
         .addSubcommand(new VersionCommand(host))
-        .addSubcommand(OneCCommand.of(host))
+        .addSubcommand(OneCCommand.of(host, shared(host, composition)))
         .addSubcommand(new CommandLine.HelpCommand());
+  }
+
+  /** The server's database, by the server's settings: the embedded one has no other address. */
+  private static SharedDatabase shared(Host host, Composition composition) {
+    return options -> {
+      try {
+        return composition.openDatabase(new CommonOptions().load(host).settings());
+      } catch (Composition.StartFailure e) {
+        throw e.asFailure();
+      }
+    };
   }
 }

@@ -1,6 +1,7 @@
 package ua.switchboard.onec;
 
 import ua.switchboard.onec.cli.OneCCommand;
+import ua.switchboard.onec.cli.SharedDatabase;
 import ua.switchboard.terminal.Commands;
 import ua.switchboard.terminal.Host;
 import ua.switchboard.terminal.Terminal;
@@ -11,6 +12,11 @@ public final class Main {
 
   public static void main(String[] arguments) {
     var host = Host.ofProcess(new Terminal(System.out, System.err), System.getenv());
-    System.exit(Commands.run(OneCCommand.of(host), arguments, System.out, System.err));
+    System.exit(
+        Commands.run(
+            OneCCommand.of(host, SharedDatabase.ofProcess(host)),
+            arguments,
+            System.out,
+            System.err));
   }
 }

@@ -21,6 +21,10 @@ class ArchitectureTest {
           Map.entry("onec.links", List.of("onec.names")),
           Map.entry(
               "onec.config", List.of("onec.odata", "onec.names", "onec.links", "call", "settings")),
+          Map.entry("onec.jobs", List.of()),
+          Map.entry(
+              "onec.outbox",
+              List.of("onec.odata", "onec.names", "onec.config", "onec.jobs", "call")),
           Map.entry("onec.check", List.of("onec.odata", "onec.names", "terminal")));
 
   /** Package to the libraries it may use besides the JDK. */
@@ -33,7 +37,11 @@ class ArchitectureTest {
                   "javax.xml.stream..",
                   "com.fasterxml.jackson..",
                   "io.micrometer..")),
-          Map.entry("onec.config", List.of("javax.net.ssl..")));
+          Map.entry("onec.config", List.of("javax.net.ssl..")),
+          Map.entry("onec.jobs", List.of("com.github.kagkarlsson..", "javax.sql..", "org.slf4j..")),
+          Map.entry(
+              "onec.outbox",
+              List.of("com.fasterxml.jackson..", "io.micrometer..", "javax.sql..", "org.slf4j..")));
 
   /** The floor that may use everything: it puts the parts together. */
   private static final List<String> ENTRANCE = List.of("onec", "onec.cli");

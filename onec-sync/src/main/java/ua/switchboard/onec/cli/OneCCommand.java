@@ -14,12 +14,17 @@ public final class OneCCommand {
       synopsisSubcommandLabel = "COMMAND")
   private static final class Root {}
 
-  /** The command with everything below it, to stand alone or below another. */
-  public static CommandLine of(Host host) {
+  /**
+   * The command with everything below it, to stand alone or below another.
+   *
+   * @param database the one shared with the server
+   */
+  public static CommandLine of(Host host, SharedDatabase database) {
     return new CommandLine(new Root())
         .addSubcommand(new CheckCommand(host))
         .addSubcommand(new PublishListCommand(host))
         .addSubcommand(new NamesCommand(host))
+        .addSubcommand(OutboxCommand.of(host, database))
         .addSubcommand(new CommandLine.HelpCommand());
   }
 }

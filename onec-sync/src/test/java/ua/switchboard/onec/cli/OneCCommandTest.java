@@ -196,7 +196,8 @@ class OneCCommandTest {
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var host =
         new Host(new Terminal(stream, stream), Map.of("ONEC_PASSWORD", password), folder, folder);
-    return Commands.run(OneCCommand.of(host), arguments, stream, stream);
+    return Commands.run(
+        OneCCommand.of(host, SharedDatabase.ofProcess(host)), arguments, stream, stream);
   }
 
   private String printed() {

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.onec.outbox;
+
+import org.jspecify.annotations.NullMarked;
