@@ -78,8 +78,12 @@ record CallDocument(
       String outcome,
       boolean notTaken) {}
 
-  /** Why the call went where it went; kept with the record, not told to others. */
-  record TracePart(String summary, List<String> notes, List<CandidatePart> candidates) {}
+  /**
+   * Why a call went where it went; kept with the record, not told to others.
+   *
+   * @param of the call's id
+   */
+  record TracePart(String of, String summary, List<String> notes, List<CandidatePart> candidates) {}
 
   /** One candidate of one stage. */
   record CandidatePart(
@@ -90,6 +94,14 @@ record CallDocument(
       String reason,
       String detail) {}
 
-  /** What one line of the write-ahead file holds. */
-  record Entry(CallDocument call, @Nullable TracePart trace) {}
+  /** What one line of the write-ahead file holds: a call, or the trace of one before it. */
+  record Entry(@Nullable CallDocument call, @Nullable TracePart trace) {
+    static Entry of(CallDocument call) {
+      return new Entry(call, null);
+    }
+
+    static Entry of(TracePart trace) {
+      return new Entry(null, trace);
+    }
+  }
 }

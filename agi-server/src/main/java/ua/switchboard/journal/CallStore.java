@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,8 @@ final class CallStore {
       INSERT INTO call_record (id, call_id, direction, did, line_name, caller_e164, caller_raw,
         caller_name, caller_withheld, dialled_e164, counterparty_id, counterparty_name, arrived_at,
         answered_at, ended_at, disposition, why, dial_status, hangup_cause, answered_by,
-        talk_seconds, waiting_seconds, recording, trace)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        talk_seconds, waiting_seconds, recording)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String INSERT_ATTEMPT =
@@ -55,6 +56,9 @@ final class CallStore {
       INSERT INTO outbox (aggregate, sequence, kind, idempotency_key, payload, not_before, created_at)
       VALUES (?, 1, 'call', ?, ?, ?, ?)
       """;
+
+  /** By uk_call_record_call_id. */
+  private static final String SET_TRACE = "UPDATE call_record SET trace = ? WHERE call_id = ?";
 
   private final DataSource dataSource;
   private final CallJson json;
@@ -104,23 +108,42 @@ final class CallStore {
   }
 
   private int store(Connection connection, List<Entry> entries) throws SQLException {
-    long last = lockPosition(connection);
-    Map<String, Entry> fresh = new LinkedHashMap<>();
-    entries.forEach(entry -> fresh.putIfAbsent(entry.call().id(), entry));
-    fresh.keySet().removeAll(listKnown(connection, fresh.keySet()));
+    int stored = storeCalls(connection, entries);
+    storeTraces(connection, entries);
+    return stored;
+  }
+
+  private int storeCalls(Connection connection, List<Entry> entries) throws SQLException {
+    Map<String, CallDocument> fresh = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.call() != null) {
+        fresh.putIfAbsent(entry.call().id(), entry.call());
+      }
+    }
     if (fresh.isEmpty()) {
       return 0;
     }
+    long last = lockPosition(connection);
+    fresh.keySet().removeAll(listKnown(connection, fresh.keySet()));
+    if (!fresh.isEmpty()) {
+      insert(connection, last, fresh.values());
+    }
+    return fresh.size();
+  }
+
+  private void insert(Connection connection, long last, Collection<CallDocument> fresh)
+      throws SQLException {
+    long id = last;
     try (var calls = connection.prepareStatement(INSERT_CALL);
         var attempts = connection.prepareStatement(INSERT_ATTEMPT);
         var outbox = connection.prepareStatement(INSERT_OUTBOX);
         var advance = connection.prepareStatement(ADVANCE)) {
       boolean anyAttempt = false;
-      for (Entry entry : fresh.values()) {
-        addCall(calls, ++last, entry);
-        addOutbox(outbox, entry.call());
-        for (AttemptPart attempt : entry.call().attempts()) {
-          addAttempt(attempts, last, attempt);
+      for (CallDocument call : fresh) {
+        addCall(calls, ++id, call);
+        addOutbox(outbox, call);
+        for (AttemptPart attempt : call.attempts()) {
+          addAttempt(attempts, id, attempt);
           anyAttempt = true;
         }
       }
@@ -129,10 +152,25 @@ final class CallStore {
         attempts.executeBatch();
       }
       outbox.executeBatch();
-      advance.setLong(1, last);
+      advance.setLong(1, id);
       advance.executeUpdate();
     }
-    return fresh.size();
+  }
+
+  private void storeTraces(Connection connection, List<Entry> entries) throws SQLException {
+    try (var update = connection.prepareStatement(SET_TRACE)) {
+      boolean any = false;
+      for (Entry entry : entries) {
+        if (entry.trace() != null) {
+          new Row(update).add(json.text(entry.trace())).add(entry.trace().of());
+          update.addBatch();
+          any = true;
+        }
+      }
+      if (any) {
+        update.executeBatch();
+      }
+    }
   }
 
   private static long lockPosition(Connection connection) throws SQLException {
@@ -162,8 +200,8 @@ final class CallStore {
     }
   }
 
-  private void addCall(PreparedStatement insert, long id, Entry entry) throws SQLException {
-    CallDocument call = entry.call();
+  private static void addCall(PreparedStatement insert, long id, CallDocument call)
+      throws SQLException {
     var row = new Row(insert).add(id).add(call.id()).add(call.direction());
     row.add(call.line() == null ? null : call.line().did());
     row.add(call.line() == null ? "" : call.line().name());
@@ -176,7 +214,6 @@ final class CallStore {
     row.add(call.end()).add(call.why()).add(call.dialStatus()).add(call.hangupCause());
     row.add(call.answeredBy() == null ? null : call.answeredBy().id());
     row.add(call.talkSeconds()).add(call.waitingSeconds()).add(orEmpty(call.recording()));
-    row.add(entry.trace() == null ? null : json.text(entry.trace()));
     insert.addBatch();
   }
 

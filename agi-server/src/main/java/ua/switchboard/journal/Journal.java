@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.journal.CallDocument.Entry;
+import ua.switchboard.journal.CallDocument.TracePart;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.FinishedCall;
 
@@ -40,7 +41,9 @@ public final class Journal implements CallListener, AutoCloseable {
   private final JournalState state;
   private final WriteAheadFile file;
   private final JournalMover mover;
+  private final TraceLines traces = new TraceLines(this::append);
   private @Nullable Thread carrier;
+  private @Nullable Thread tracer;
 
   /**
    * What a journal needs of others.
@@ -79,6 +82,7 @@ public final class Journal implements CallListener, AutoCloseable {
 
   /** Begins to store, in the background. */
   public synchronized Journal start() {
+    tracer = Thread.ofVirtual().name("journal-traces").start(traces);
     carrier = Thread.ofVirtual().name("journal").start(mover);
     Thread.ofVirtual().name("journal-force").start(this::forceRegularly);
     return this;
@@ -87,10 +91,10 @@ public final class Journal implements CallListener, AutoCloseable {
   @Override
   public void onEnded(FinishedCall call) {
     long began = time.nanoTime();
-    Entry entry = documents.entry(call);
+    Entry entry = Entry.of(documents.document(call));
     long endedMillis = call.endedAt().toEpochMilli();
     try {
-      file.append(new JournalLine(endedMillis, json.bytes(entry)).encode());
+      append(entry, endedMillis);
       state.appended(time.nanoTime() - began, endedMillis);
     } catch (IOException e) {
       state.notAppended(e);
@@ -98,7 +102,23 @@ public final class Journal implements CallListener, AutoCloseable {
         LOG.error("journal-call-lost: call={} (no room in file and memory)", call.id());
       }
     }
+    call.plan().ifPresent(plan -> traces.offer(call.id(), plan));
     mover.wake();
+  }
+
+  private void append(TracePart trace) {
+    long now = time.instant().toEpochMilli();
+    try {
+      append(Entry.of(trace), now);
+      state.traceAppended(now);
+    } catch (IOException e) {
+      state.notAppended(e);
+    }
+    mover.wake();
+  }
+
+  private void append(Entry entry, long millis) throws IOException {
+    file.append(new JournalLine(millis, json.bytes(entry)).encode());
   }
 
   /** Why the journal is not as it should be; calls go on all the same. */
@@ -115,6 +135,11 @@ public final class Journal implements CallListener, AutoCloseable {
   @Override
   public synchronized void close() throws IOException, InterruptedException {
     closed.countDown();
+    traces.stop();
+    if (tracer != null) {
+      boolean written = tracer.join(LAST_TRY);
+      LOG.debug("traces written: {}", written);
+    }
     mover.stop();
     if (carrier != null && !carrier.join(LAST_TRY)) {
       LOG.warn("journal-not-stored: the rest stays in the write-ahead file");

@@ -47,7 +47,8 @@ final class JournalState {
     storeFailures = failures(registry, "store");
     setAside = failures(registry, "set-aside");
     Gauge.builder("switchboard.journal.pending", pending, AtomicLong::get)
-        .description("calls that wait in the write-ahead file for the database")
+        .description(
+            "lines (calls, and traces of them) that wait in the write-ahead file for the database")
         .register(registry);
     TimeGauge.builder(
             "switchboard.journal.oldest",
@@ -71,12 +72,20 @@ final class JournalState {
 
   void appended(long nanos, long endedMillis) {
     appends.record(nanos, TimeUnit.NANOSECONDS);
-    pending.incrementAndGet();
-    oldestMillis.compareAndSet(NOTHING, endedMillis);
+    lineAppended(endedMillis);
     if (!appendProblem.isEmpty()) {
       LOG.info("the journal's file can be written again");
       appendProblem = "";
     }
+  }
+
+  private void lineAppended(long atMillis) {
+    pending.incrementAndGet();
+    oldestMillis.compareAndSet(NOTHING, atMillis);
+  }
+
+  void traceAppended(long atMillis) {
+    lineAppended(atMillis);
   }
 
   void notAppended(Throwable why) {
@@ -130,7 +139,7 @@ final class JournalState {
     return storeProblem.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "journal: %d calls wait for the database, the oldest for %d s: %s"
+            "journal: %d lines wait for the database, the oldest for %d s: %s"
                 .formatted(pending.get(), oldestPending().toSeconds(), storeProblem));
   }
 

@@ -167,6 +167,13 @@ public final class RoutePlan {
     return new RouteTrace(summary(), notes, lines);
   }
 
+  /** The same to be kept: without who has nothing to do with the call, and at most so many. */
+  public RouteTrace essentials(int most) {
+    List<Considered> lines =
+        traceWriter == null ? List.of() : traceWriter.writeEssentials(turns, most);
+    return new RouteTrace(summary(), notes, lines);
+  }
+
   /** One line for a log: the beginning of the order. */
   public String summary() {
     if (immediate.isPresent()) {

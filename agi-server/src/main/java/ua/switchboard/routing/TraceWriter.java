@@ -25,14 +25,27 @@ record TraceWriter(List<CascadeStage> stages, Lineup lineup, List<LeftOut> left,
   /** A manager who is not in a stage, and why. */
   record LeftOut(CascadeStage stage, ManagerId manager, Reason reason) {}
 
+  /** Everybody in every stage. */
   List<Considered> write(List<Turn> turns) {
+    return write(turns, true, Integer.MAX_VALUE);
+  }
+
+  /**
+   * What is worth keeping: not who is merely not the owner or no member of a group, and no more
+   * lines than so many, of which a company of hundreds has thousands.
+   */
+  List<Considered> writeEssentials(List<Turn> turns, int most) {
+    return write(turns, false, most);
+  }
+
+  private List<Considered> write(List<Turn> turns, boolean everybody, int most) {
     List<Considered> lines = new ArrayList<>();
     List<Person> people = lineup.ranking();
     for (CascadeStage stage : stages) {
       Set<ManagerId> named = new HashSet<>();
       int rank = 0;
       for (Turn turn : turns) {
-        if (turn.stage() == stage) {
+        if (turn.stage() == stage && lines.size() < most) {
           rank++;
           for (Manager manager : turn.managers()) {
             named.add(manager.id());
@@ -40,16 +53,25 @@ record TraceWriter(List<CascadeStage> stages, Lineup lineup, List<LeftOut> left,
           }
         }
       }
-      addLeftOut(stage, people, named, lines);
+      if (lines.size() < most) {
+        addLeftOut(stage, people, named, everybody, lines);
+      }
     }
-    return lines;
+    return lines.size() <= most ? lines : List.copyOf(lines.subList(0, most));
   }
 
   private void addLeftOut(
-      CascadeStage stage, List<Person> people, Set<ManagerId> named, List<Considered> lines) {
+      CascadeStage stage,
+      List<Person> people,
+      Set<ManagerId> named,
+      boolean everybody,
+      List<Considered> lines) {
     for (Person person : people) {
       if (!named.contains(person.manager().id())) {
-        lines.add(line(stage, person, false, whyLeftOut(stage, person).id(), absenceOf(person)));
+        Reason why = whyLeftOut(stage, person);
+        if (everybody || why != Reason.NOT_THE_OWNER && why != Reason.NOT_A_MEMBER) {
+          lines.add(line(stage, person, false, why.id(), absenceOf(person)));
+        }
       }
     }
   }
@@ -131,8 +153,16 @@ record TraceWriter(List<CascadeStage> stages, Lineup lineup, List<LeftOut> left,
     return BigDecimal.valueOf(kopecks, 2).toPlainString();
   }
 
+  /** Written out: a format string costs more than the rest of the line. */
   private static String clock(Duration duration) {
-    return "%02d:%02d:%02d"
-        .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    return twoDigits(duration.toHours())
+        + ":"
+        + twoDigits(duration.toMinutesPart())
+        + ":"
+        + twoDigits(duration.toSecondsPart());
+  }
+
+  private static String twoDigits(long number) {
+    return number < 10 ? "0" + number : Long.toString(number);
   }
 }

@@ -113,7 +113,7 @@ class JournalTest {
       for (int i = 2; i <= 300; i++) {
         journal.onEnded(Calls.answered("1." + i));
       }
-      await(() -> journal.problem().orElse("").contains("299 calls wait"));
+      await(() -> journal.problem().orElse("").contains("299 lines wait"));
       assertThat(registry.get("switchboard.journal.pending").gauge().value()).isEqualTo(299);
       assertThat(registry.get("switchboard.journal.oldest").timeGauge().value()).isPositive();
       cable.mend();
@@ -134,7 +134,9 @@ class JournalTest {
     killed.onEnded(Calls.answered("1.2"));
     String refused =
         new CallJson()
-            .text(new CallDocuments(Directory::empty, false).entry(Calls.answered("1.3")))
+            .text(
+                CallDocument.Entry.of(
+                    new CallDocuments(Directory::empty, false).document(Calls.answered("1.3"))))
             .replace("\"RANKED\"", "\"a stage that fits no column\"");
     Files.write(
         folder.resolve("calls-00000001.log"),
@@ -169,7 +171,9 @@ class JournalTest {
   @Test
   void aDocumentReadsBackAsItWasWritten() throws IOException {
     var json = new CallJson();
-    var entry = new CallDocuments(Directory::empty, false).entry(Calls.answered("1.1"));
+    var entry =
+        CallDocument.Entry.of(
+            new CallDocuments(Directory::empty, false).document(Calls.answered("1.1")));
     assertThat(json.entry(json.bytes(entry))).isEqualTo(entry);
   }
 
