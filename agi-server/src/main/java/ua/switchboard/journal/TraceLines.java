@@ -21,6 +21,7 @@ final class TraceLines implements Runnable {
 
   private final ArrayBlockingQueue<Plan> plans = new ArrayBlockingQueue<>(ROOM);
   private final Consumer<TracePart> write;
+  private volatile boolean full;
 
   private record Plan(CallId call, @Nullable RoutePlan plan) {}
 
@@ -33,8 +34,11 @@ final class TraceLines implements Runnable {
 
   /** Never waits. */
   void offer(CallId call, RoutePlan plan) {
-    if (!plans.offer(new Plan(call, plan))) {
-      LOG.warn("journal-trace-left-out: too many calls end at once call={}", call);
+    if (plans.offer(new Plan(call, plan))) {
+      full = false;
+    } else if (!full) {
+      full = true; // told once until there is room again
+      LOG.warn("journal-traces-left-out: too many calls end at once, the first is call={}", call);
     }
   }
 
