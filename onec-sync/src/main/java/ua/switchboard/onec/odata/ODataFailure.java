@@ -1,11 +1,12 @@
 package ua.switchboard.onec.odata;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Why a request to 1C brought no answer that can be used. What each kind says stands in the guide's
  * table of error codes (developer guide of the platform, chapter 17.4) and in what live
- * publications were seen to do.
+ * publications were seen to do. Longer than other files, because the table is one thing.
  */
 public sealed interface ODataFailure {
   /** Stable, for logs, tables and metrics. */
@@ -14,20 +15,36 @@ public sealed interface ODataFailure {
   /** What happened, without a word that 1C or a user wrote. */
   String description();
 
+  /** What follows from it. */
+  Set<Trait> traits();
+
+  /** What may follow from a failure. */
+  enum Trait {
+    TRANSIENT,
+    MAY_BE_STORED,
+    CONCERNS_REQUEST
+  }
+
   /** Whether it may pass by itself, so that the same request makes sense after a pause. */
-  boolean isTransient();
+  default boolean isTransient() {
+    return traits().contains(Trait.TRANSIENT);
+  }
 
   /**
    * Whether a write may be in the base all the same. If so, it has to be searched for before it is
    * sent again.
    */
-  boolean mayHaveBeenStored();
+  default boolean mayHaveBeenStored() {
+    return traits().contains(Trait.MAY_BE_STORED);
+  }
 
   /**
    * Whether this one request is to blame: others may succeed, and this one would fail again with 1C
    * in the best of health. If not, everything has to wait.
    */
-  boolean concernsRequest();
+  default boolean concernsRequest() {
+    return traits().contains(Trait.CONCERNS_REQUEST);
+  }
 
   /** No answer of 1C at all. */
   record Unreachable(How how) implements ODataFailure {
@@ -66,18 +83,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return true;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return how.sent;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      return how.sent ? Set.of(Trait.TRANSIENT, Trait.MAY_BE_STORED) : Set.of(Trait.TRANSIENT);
     }
   }
 
@@ -94,18 +101,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return true;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      return Set.of(Trait.TRANSIENT);
     }
   }
 
@@ -122,18 +119,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      return Set.of();
     }
   }
 
@@ -150,18 +137,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      return Set.of();
     }
   }
 
@@ -185,18 +162,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return !isUnpublished();
+    public Set<Trait> traits() {
+      return isUnpublished() ? Set.of() : Set.of(Trait.CONCERNS_REQUEST);
     }
   }
 
@@ -213,18 +180,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return true;
+    public Set<Trait> traits() {
+      return Set.of(Trait.CONCERNS_REQUEST);
     }
   }
 
@@ -247,18 +204,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return false;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return true;
+    public Set<Trait> traits() {
+      return Set.of(Trait.CONCERNS_REQUEST);
     }
 
     /** Without 1C's words. */
@@ -281,18 +228,11 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return status == 200 || status >= 500;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return status < 300 || status >= 500;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      if (status >= 500 || status == 200) {
+        return Set.of(Trait.TRANSIENT, Trait.MAY_BE_STORED);
+      }
+      return status < 300 ? Set.of(Trait.MAY_BE_STORED) : Set.of();
     }
   }
 
@@ -309,18 +249,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return true;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return true;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return false;
+    public Set<Trait> traits() {
+      return Set.of(Trait.TRANSIENT, Trait.MAY_BE_STORED);
     }
   }
 
@@ -341,18 +271,8 @@ public sealed interface ODataFailure {
     }
 
     @Override
-    public boolean isTransient() {
-      return false;
-    }
-
-    @Override
-    public boolean mayHaveBeenStored() {
-      return true;
-    }
-
-    @Override
-    public boolean concernsRequest() {
-      return true;
+    public Set<Trait> traits() {
+      return Set.of(Trait.MAY_BE_STORED, Trait.CONCERNS_REQUEST);
     }
   }
 }
