@@ -15,9 +15,9 @@ import ua.switchboard.directory.Counterparty;
 import ua.switchboard.directory.ManagerId;
 
 /**
- * Reads the two large tables, clients and their telephones, straight from the driver: a mapper's
- * work for each of a quarter of a million rows is what a refresh would mostly wait for. Both come
- * in the order of the client's id, so that they are joined in one walk. Used once.
+ * Reads the two large tables, clients and their telephones, straight from the driver, row by row as
+ * they arrive. Both come in the order of the client's id, so that they are joined in one walk. Used
+ * once.
  */
 final class ClientReader {
   private static final int FETCH = 5_000;
