@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sun.misc.Signal;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.Logs;
 import ua.switchboard.settings.ConfigurationException;
@@ -19,6 +18,7 @@ import ua.switchboard.settings.LoadedSettings;
 import ua.switchboard.settings.SettingsLoader;
 import ua.switchboard.terminal.ExitCode;
 import ua.switchboard.terminal.Host;
+import ua.switchboard.terminal.Signals;
 
 /** {@code switchboard run}: the server, until SIGTERM or SIGINT. */
 @Command(
@@ -73,10 +73,10 @@ final class RunCommand implements Callable<ExitCode> {
   private void serve(SettingsLoader<Settings> loader, LoadedSettings<Settings> settings)
       throws Composition.StartFailure, InterruptedException {
     var end = new CountDownLatch(1);
-    onSignal("TERM", end::countDown);
-    onSignal("INT", end::countDown);
+    Signals.on("TERM", end::countDown);
+    Signals.on("INT", end::countDown);
     RunningServer server = composition.start(settings);
-    onSignal("HUP", () -> reload(loader, server));
+    Signals.on("HUP", () -> reload(loader, server));
     announce(server);
     end.await();
     LOG.info("stopping: no new calls, running sessions finish");
@@ -119,11 +119,5 @@ final class RunCommand implements Callable<ExitCode> {
     if (text != null) {
       chosen.put(path, text);
     }
-  }
-
-  /** The JDK has no other way to hear a signal without ending. */
-  @SuppressWarnings("sunapi")
-  private static void onSignal(String name, Runnable action) {
-    Signal.handle(new Signal(name), signal -> action.run());
   }
 }

@@ -109,7 +109,7 @@ public final class Directory {
     return Optional.ofNullable(managersByMobile.get(mobile));
   }
 
-  /** Every counterparty with this number, in the order of their ids; usually none or one. */
+  /** Every counterparty with this number, the likeliest caller first; usually none or one. */
   public List<Counterparty> listCounterparties(PhoneNumber number) {
     return counterparties.getOrDefault(number, List.of());
   }
@@ -230,7 +230,7 @@ public final class Directory {
    * What a snapshot is made of.
    *
    * @param managers kept in the order of their ids
-   * @param counterparties kept in the order of their ids
+   * @param counterparties kept in their order: of those who share a number the first goes first
    * @param operatorPrefixes leading digits without plus, such as {@code 38067}, to the operator's
    *     name
    * @param portedNumbers numbers carried to another operator
@@ -250,8 +250,7 @@ public final class Directory {
       Margins margins) {
     public Contents {
       managers = managers.stream().sorted(Comparator.comparing(Manager::id)).toList();
-      counterparties =
-          counterparties.stream().sorted(Comparator.comparingLong(Counterparty::id)).toList();
+      counterparties = List.copyOf(counterparties);
       ringGroups = List.copyOf(ringGroups);
       routes = List.copyOf(routes);
       operatorPrefixes = Map.copyOf(operatorPrefixes);

@@ -25,7 +25,10 @@ class ArchitectureTest {
           Map.entry(
               "onec.outbox",
               List.of("onec.odata", "onec.names", "onec.config", "onec.jobs", "call")),
-          Map.entry("onec.check", List.of("onec.odata", "onec.names", "terminal")));
+          Map.entry("onec.check", List.of("onec.odata", "onec.names", "terminal")),
+          Map.entry(
+              "onec.directory",
+              List.of("onec.odata", "onec.names", "onec.config", "call", "numbering")));
 
   /** Package to the libraries it may use besides the JDK. */
   private static final Map<String, List<String>> LIBRARIES =
@@ -41,10 +44,11 @@ class ArchitectureTest {
           Map.entry("onec.jobs", List.of("com.github.kagkarlsson..", "javax.sql..", "org.slf4j..")),
           Map.entry(
               "onec.outbox",
-              List.of("com.fasterxml.jackson..", "io.micrometer..", "javax.sql..", "org.slf4j..")));
+              List.of("com.fasterxml.jackson..", "io.micrometer..", "javax.sql..", "org.slf4j..")),
+          Map.entry("onec.directory", List.of("javax.sql..", "io.micrometer..", "org.slf4j..")));
 
   /** The floor that may use everything: it puts the parts together. */
-  private static final List<String> ENTRANCE = List.of("onec", "onec.cli");
+  private static final List<String> ENTRANCE = List.of("onec", "onec.cli", "onec.process");
 
   private final HouseMap map =
       new HouseMap(

@@ -47,6 +47,13 @@ public final class PhoneNumberReader {
     return isPlain(field) ? readPlain(field) : readAll(field).stream().findFirst();
   }
 
+  /**
+   * Whether this is a number of a Ukrainian mobile network; of other countries nothing is known.
+   */
+  public static boolean isMobile(PhoneNumber number) {
+    return UkrainianPlan.isMobile(number.e164());
+  }
+
   /** Every number of the field with the extension written beside it. */
   public List<Spelled> readSpelled(String field) {
     var text = field.length() > LONGEST_FIELD ? field.substring(0, LONGEST_FIELD) : field;

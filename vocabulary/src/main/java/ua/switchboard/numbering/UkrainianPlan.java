@@ -14,9 +14,13 @@ final class UkrainianPlan {
   private static final int SHORT = 9;
   private static final int LONG = 10;
 
+  private static final String MOBILE = "(?:39|50|6[36-8]|7[1-357]|9[1-9])\\d{7}|790\\d{6}";
+  private static final Pattern MOBILE_E164 =
+      Pattern.compile("\\+" + COUNTRY + "(?:" + MOBILE + ")");
+
   private static final Pattern SIGNIFICANT =
       Pattern.compile(
-          "(?:39|50|6[36-8]|7[1-357]|9[1-9])\\d{7}|790\\d{6}" // mobile
+          MOBILE
               + "|(?:3[1-8]|4[13-8]|5[1-7]|6[12459])\\d{7}" // fixed
               + "|800[1-8]\\d{5,6}" // free of charge
               + "|900[239]\\d{5,6}" // premium
@@ -38,6 +42,11 @@ final class UkrainianPlan {
   static Optional<String> ofInternational(String digits) {
     var rest = digits.substring(COUNTRY.length());
     return ofSignificant(rest.startsWith("0") ? rest.substring(1) : rest);
+  }
+
+  /** Whether a number in E.164 form belongs to a mobile network. */
+  static boolean isMobile(String e164) {
+    return MOBILE_E164.matcher(e164).matches();
   }
 
   private static Optional<String> ofSignificant(String digits) {

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -39,12 +40,13 @@ public record HouseMap(
   /**
    * Reads the classes below a package, tests left out.
    *
-   * @param stranger what the place of a module contains that has a map of its own
+   * @param strangers what the places of modules contain that have maps of their own
    */
-  public static JavaClasses classesOf(String packageName, String stranger) {
+  public static JavaClasses classesOf(String packageName, String... strangers) {
     return new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .withImportOption(place -> !place.contains("-tests.jar") && !place.contains(stranger))
+        .withImportOption(place -> !place.contains("-tests.jar"))
+        .withImportOption(place -> Arrays.stream(strangers).noneMatch(place::contains))
         .importPackages(packageName);
   }
 

@@ -72,6 +72,26 @@ class DirectoryLoaderTest {
     assertThat(directory.listCounterparties(new PhoneNumber("+380503334455"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          customer = FALSE WHERE id = 1 | ФОП Коваль
+          invalid = TRUE WHERE id = 1 | ФОП Коваль
+          customer = FALSE, last_sale_on = '2026-11-16' WHERE id = 2 | ТОВ "Ромашка"
+          last_sale_on = IF(id = 1, '2026-11-09', '2026-11-16') | ФОП Коваль
+          last_sale_on = '2026-11-09' WHERE id = 1 | ТОВ "Ромашка"
+          """)
+  void ofThoseWhoShareANumber_theLikeliestCallerComesFirst(
+      String change, String first, Database database) throws SQLException {
+    Sql.run(database, Company.SQL);
+    Sql.run(database, "UPDATE counterparty SET " + change);
+    var directory = loader(database, "2026-11-25T12:00:00Z").load();
+    assertThat(directory.listCounterparties(CLIENT)).hasSize(2);
+    assertThat(directory.listCounterparties(CLIENT).getFirst().name()).isEqualTo(first);
+  }
+
   @Test
   void groupsTrunksOperatorsAndBlocked_areRead(Database database) throws SQLException {
     var directory = loaded(database);

@@ -79,10 +79,22 @@ public final class CapabilityProbe {
         case ODataFailure.Rejected no -> false;
         case ODataFailure.Refused no -> false;
         case ODataFailure.NotFound missing when !missing.isUnpublished() -> false;
+        case ODataFailure.NotFound unpublished when !isSeenOnCatalog(feature) -> false;
+        case ODataFailure.Forbidden kept when !isSeenOnCatalog(feature) -> false;
         case ODataFailure.Unexpected other -> false;
         default -> throw e;
       };
     }
+  }
+
+  /**
+   * Whoever may read clients but not events gets an answer, too: what cannot be seen is not there.
+   */
+  private static boolean isSeenOnCatalog(Feature feature) {
+    return switch (feature) {
+      case ORDER_BY, KEYSET_PAGES, SKIP -> true;
+      case COUNT, LONG_TEXT_FILTER, PREDEFINED_NAMES -> false;
+    };
   }
 
   /** Both directions: a server that ignores the option answers the same twice. */

@@ -24,7 +24,8 @@ public enum ImportKind {
       optional("mobile", "мобільний", "мобильный", "mobile phone"),
       optional("deputy", "заступник", "заместитель", "заміна"),
       optional("new-clients", "нові клієнти", "новые клиенты", "takes new clients"),
-      optional("active", "активний", "активен", "працює", "работает")),
+      optional("active", "активний", "активен", "працює", "работает"),
+      optional("ref", "1c", "1с", "посилання 1с", "ссылка 1с")),
   COUNTERPARTIES(
       required(
           "name",

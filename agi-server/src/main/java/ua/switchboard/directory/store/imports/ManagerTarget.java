@@ -33,7 +33,8 @@ final class ManagerTarget implements Target {
               TableTarget.Field.plain("name", null),
               TableTarget.Field.plain("mobile", null),
               TableTarget.Field.flag("takes_new_clients", "1"),
-              TableTarget.Field.flag("active", "1")),
+              TableTarget.Field.flag("active", "1"),
+              TableTarget.Field.plain("external_ref", null)),
           new TableTarget.Children(
               "manager_device", List.of("manager_id"), List.of("device"), true),
           values -> String.valueOf(values.getFirst()));

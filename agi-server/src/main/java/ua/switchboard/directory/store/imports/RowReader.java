@@ -24,6 +24,7 @@ import ua.switchboard.directory.Trunk.NumberFormat;
 final class RowReader {
   private static final Pattern EXTENSION = Pattern.compile("[0-9*#]{1,20}");
   private static final Pattern PREFIX = Pattern.compile("[1-9][0-9]{1,7}");
+  private static final Pattern REF = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   static final int NAME = 100;
   private static final int SHORT_NAME = 60;
   private static final int OPERATOR = 40;
@@ -80,8 +81,24 @@ final class RowReader {
             mobile,
             cells.flag("new-clients"),
             cells.flag("active"),
+            employee(cells),
             deputy(cells, extension)),
         cells.has("devices") ? children(devices(cells)) : null);
+  }
+
+  /** Which employee of 1C the manager is. */
+  private static @Nullable String employee(Cells cells) {
+    if (!cells.has("ref")) {
+      return Item.KEEP;
+    }
+    var ref = cells.raw("ref").toLowerCase(Locale.ROOT);
+    if (ref.isEmpty()) {
+      return null;
+    }
+    if (!REF.matcher(ref).matches()) {
+      cells.problem("ref", "the reference of an employee in 1C, as onec employees prints it");
+    }
+    return ref;
   }
 
   private @Nullable String deputy(Cells cells, String extension) {

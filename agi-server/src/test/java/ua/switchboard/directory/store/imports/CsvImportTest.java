@@ -69,6 +69,24 @@ class CsvImportTest {
   }
 
   @Test
+  void managers_becomeEmployeesOf1C_byTheFileThatTheSyncProposes() throws SQLException {
+    var proposed =
+        """
+        extension;name;mobile;ref
+        102;"Іван Ґудзь";+380505001002;F1581DE5-47c8-3bb0-82f4-ed2c62123115
+        """;
+    assertThat(run(ImportKind.MANAGERS, proposed).changed()).isEqualTo(1);
+    assertThat(run(ImportKind.MANAGERS, MANAGERS).changed()).as("a file without it").isEqualTo(1);
+    assertThat(Sql.rows(database, "SELECT extension, external_ref FROM manager ORDER BY extension"))
+        .containsExactly("101|null", "102|f1581de5-47c8-3bb0-82f4-ed2c62123115");
+    assertThat(run(ImportKind.MANAGERS, "extension;name;ref\n103;Нова;12\n").problems())
+        .extracting(RowProblem::message)
+        .singleElement()
+        .asString()
+        .contains("the reference of an employee in 1C");
+  }
+
+  @Test
   void sameFileTwice_changesNothingAndWakesNobody() throws SQLException {
     var clients =
         """
