@@ -24,6 +24,10 @@ public final class OneCCommand {
         .addSubcommand(new CheckCommand(host))
         .addSubcommand(new PublishListCommand(host))
         .addSubcommand(new NamesCommand(host))
+        .addSubcommand(new RunCommand(host, database))
+        .addSubcommand(new SyncCommand(host, database))
+        .addSubcommand(new StatusCommand(host, database))
+        .addSubcommand(new EmployeesCommand(host, database))
         .addSubcommand(OutboxCommand.of(host, database))
         .addSubcommand(new CommandLine.HelpCommand());
   }

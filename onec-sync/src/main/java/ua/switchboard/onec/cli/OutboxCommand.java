@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ua.switchboard.db.Database;
 import ua.switchboard.onec.outbox.OutboxEntry;
 import ua.switchboard.onec.outbox.OutboxEntry.State;
 import ua.switchboard.onec.outbox.OutboxStore;
@@ -44,34 +43,16 @@ final class OutboxCommand {
   }
 
   /** What the four have in common. */
-  private abstract static class OnStore implements Callable<ExitCode> {
-    final Host host;
-    private final SharedDatabase database;
-    @Mixin final OneCOptions options = new OneCOptions();
-
+  private abstract static class OnStore extends DatabaseCommand {
     OnStore(Host host, SharedDatabase database) {
-      this.host = host;
-      this.database = database;
+      super(host, database);
     }
 
     abstract ExitCode call(OutboxStore store) throws SQLException;
 
     @Override
-    public final ExitCode call() {
-      try (var opened = database.open(options)) {
-        return call(new OutboxStore(opened.dataSource()));
-      } catch (SQLException e) {
-        throw new CommandFailure(
-            ExitCode.UNREACHABLE, "database-unreachable: " + e.getMessage(), e);
-      }
-    }
-
-    void answer(Map<String, Object> json, List<String> lines) {
-      if (options.isJson()) {
-        host.terminal().printJson(json);
-      } else {
-        host.terminal().print(lines);
-      }
+    final ExitCode call(Database opened) throws SQLException {
+      return call(new OutboxStore(opened.dataSource()));
     }
   }
 
