@@ -23,6 +23,7 @@ record ServerState(
     Switchboard switchboard,
     AmiLinks ami,
     Journal journal,
+    Optional<OneCInProcess> onec,
     Server server) {
 
   /** Calls need a company and a server that stays; the database and AMI only make them better. */
@@ -32,6 +33,7 @@ record ServerState(
     health.requires(this::directoryMissing);
     health.prefers(this::directoryOld);
     health.prefers(journal::problem);
+    health.prefers(() -> onec.flatMap(OneCInProcess::problem));
     health.prefersAll(this::unknownServers);
     return health;
   }
@@ -47,6 +49,7 @@ record ServerState(
     state.put("calls", switchboard.debugState());
     state.put("ami", ami.debugState());
     state.put("journal", journal.debugState());
+    onec.ifPresent(sync -> state.put("1c", sync.toMap()));
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Setting setting : server.settings().values()) {
       settings.put(setting.path(), setting.shown());

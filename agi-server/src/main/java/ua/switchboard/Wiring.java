@@ -9,9 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -100,7 +102,10 @@ final class Wiring implements Composition {
     var database = openDatabase(settings);
     parts.add("database", database);
     migrate(database);
-    boolean demo = fillIfEmpty(settings, database);
+    var demoCompany = new DemoCompany(database.dataSource(), settings.company().zone(), time);
+    boolean demo = fillIfEmpty(settings, demoCompany);
+    var onec = OneCInProcess.start(settings, database, demoCompany, time, registry);
+    parts.add("1C", () -> onec.ifPresent(OneCInProcess::close));
 
     var background = Executors.newScheduledThreadPool(BACKGROUND_THREADS, threads("background"));
     parts.add("background", background::shutdownNow);
@@ -138,12 +143,13 @@ final class Wiring implements Composition {
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
     var agi = agi(settings, switchboard, scripts, registry, callLog);
     var live = new LiveParts(settings.company().zone(), agi, ami, switchboard);
-    var server = new Server(loaded, parts, live, demo ? DemoNotes.of(directory.get()) : List.of());
+    var server = new Server(loaded, parts, live, notes(demo, directory.get(), onec));
     parts.add("agi", () -> stop(agi, server.drainTime()));
 
     var explanations =
         new ExplanationView(switchboard, directory, numbers, settings.company().zone());
-    var state = new ServerState(directory, presence, memory, switchboard, ami, journal, server);
+    var state =
+        new ServerState(directory, presence, memory, switchboard, ami, journal, onec, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
     var feed =
@@ -237,8 +243,7 @@ final class Wiring implements Composition {
   /**
    * Whether the demo company was loaded; a company of its own starts with the operators' ranges.
    */
-  private boolean fillIfEmpty(Settings settings, Database database) throws StartFailure {
-    var demo = new DemoCompany(database.dataSource(), settings.company().zone(), time);
+  private static boolean fillIfEmpty(Settings settings, DemoCompany demo) throws StartFailure {
     try {
       if (settings.company().demo()) {
         return !demo.loadIfEmpty().isEmpty();
@@ -250,6 +255,12 @@ final class Wiring implements Composition {
     } catch (ImportException e) {
       throw StartFailure.unreachable(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static List<String> notes(boolean demo, Directory company, Optional<OneCInProcess> onec) {
+    List<String> notes = new ArrayList<>(demo ? DemoNotes.of(company) : List.of());
+    onec.ifPresent(sync -> notes.addAll(sync.notes()));
+    return notes;
   }
 
   private DirectoryRefresher directory(

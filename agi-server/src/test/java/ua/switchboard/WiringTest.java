@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,40 @@ class WiringTest {
     stop(server);
     try (var connection = database.dataSource().getConnection()) {
       assertThat(connection.isValid(1)).isTrue();
+    }
+  }
+
+  @Test
+  void demoCompany_hasA1C_whereItsClientsComeFrom_andItsCallsArrive(Database database)
+      throws Exception {
+    RunningServer server = start("");
+    Eventually.holds(() -> count(database, "external_ref IS NOT NULL") == 40);
+    var call = asterisk(server).call("0671234567").to(DID).route().expectDial("PJSIP/101");
+    call.answeredBy("PJSIP/101").hangUp();
+    String note = server.notes().getLast();
+    URI page = URI.create(note.substring(note.indexOf("http://")));
+    Eventually.holds(() -> read(page).contains("Ромашка"));
+    stop(server);
+    RunningServer again = start("onec: {demo: false}\n");
+    assertThat(again.notes()).isEmpty();
+  }
+
+  private static long count(Database database, String where) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT COUNT(*) FROM counterparty WHERE " + where)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String read(URI page) {
+    try (var in = page.toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

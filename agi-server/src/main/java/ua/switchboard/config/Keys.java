@@ -82,6 +82,9 @@ final class Keys {
   static final Key<Secret> HTTP_ONEC_TOKEN = restart("http.onec-token", Type.secret(), "");
   static final Key<Path> HTTP_ONEC_TOKEN_FILE = restart("http.onec-token-file", Type.path(), "");
 
+  static final Key<Path> ONEC_CONFIG = restart("onec.config", Type.path(), "");
+  static final Key<Boolean> ONEC_DEMO = restart("onec.demo", Type.truth(), "true");
+
   static final Key<ZoneId> ZONE = restart("company.time-zone", Type.zone(), "Europe/Kyiv");
 
   static final Key<Boolean> DEMO = restart("company.demo", Type.truth(), "true");
@@ -167,6 +170,8 @@ final class Keys {
           HTTP_PORT,
           HTTP_ONEC_TOKEN,
           HTTP_ONEC_TOKEN_FILE,
+          ONEC_CONFIG,
+          ONEC_DEMO,
           ZONE,
           DEMO,
           WRAP_UP,

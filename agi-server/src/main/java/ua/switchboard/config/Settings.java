@@ -30,6 +30,7 @@ public record Settings(
     Ami ami,
     DatabaseSettings database,
     Http http,
+    OneC onec,
     Company company,
     Presence presence,
     Routing routing,
@@ -91,6 +92,14 @@ public record Settings(
   public record Http(String host, int port, Secret onecToken) {}
 
   /**
+   * The sync with 1C within this process.
+   *
+   * @param config its own settings; empty: none, or one in a process of its own
+   * @param demo whether the demo company has a stand-in for 1C
+   */
+  public record OneC(Path config, boolean demo) {}
+
+  /**
    * The company.
    *
    * @param zone where its weeks, days and business hours begin
@@ -149,6 +158,7 @@ public record Settings(
         ami(values),
         database(values),
         http(values),
+        new OneC(values.get(Keys.ONEC_CONFIG), values.get(Keys.ONEC_DEMO)),
         new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
         new Presence(
             values.get(Keys.WRAP_UP),

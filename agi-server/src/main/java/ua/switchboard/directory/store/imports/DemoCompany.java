@@ -36,6 +36,9 @@ public final class DemoCompany {
           ImportKind.MARGINS);
   private static final int WEEKS = 8;
 
+  /** Who the manager 101 is in the demo company's 1C. */
+  private static final String OLENA = "8c555f57-ab8c-3869-98d5-98651f9ecda1";
+
   private final DataSource dataSource;
   private final CsvImport imports;
   private final ZoneId zone;
@@ -62,6 +65,18 @@ public final class DemoCompany {
       return "0".equals(rows.getFirst().getFirst());
     } catch (SQLException e) {
       throw new ImportException("demo-not-loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether this company, or what somebody made of it, is in the database. */
+  public boolean isThere() {
+    try (var connection = dataSource.getConnection()) {
+      var rows =
+          TableTarget.read(
+              connection, "SELECT COUNT(*) FROM manager WHERE external_ref = '" + OLENA + "'");
+      return !"0".equals(rows.getFirst().getFirst());
+    } catch (SQLException e) {
+      throw new ImportException("demo-not-looked-for: " + e.getMessage(), e);
     }
   }
 
