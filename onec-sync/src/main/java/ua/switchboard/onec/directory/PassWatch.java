@@ -29,7 +29,7 @@ public final class PassWatch {
   private final PassLog log;
   private final TimeSource time;
   private volatile Map<PassKind, View> views = Map.of();
-  private volatile String databaseProblem = "nothing is known yet";
+  private volatile String databaseProblem = "";
 
   /** The last pass of a kind that ended, and the last that succeeded. */
   private record View(Optional<Entry> last, Optional<Entry> lastDone) {}

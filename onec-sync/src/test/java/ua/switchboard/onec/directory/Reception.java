@@ -1,13 +1,11 @@
 package ua.switchboard.onec.directory;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.onec.TestSettings;
 import ua.switchboard.onec.config.OneCSettings;
 import ua.switchboard.onec.odata.CapabilityProbe;
 import ua.switchboard.onec.odata.ODataClient;
@@ -40,9 +39,6 @@ final class Reception implements AutoCloseable {
     this.dataSource = dataSource;
     this.time = time;
     onec = StandIn.start(options);
-    this.options.put("url", onec.url());
-    this.options.put("user", onec.credentials().user());
-    this.options.put("pace.requests-per-minute", "6000");
     this.options.put("pace.answer", "2 s");
     this.options.put("pace.silence", "1 s");
   }
@@ -80,14 +76,7 @@ final class Reception implements AutoCloseable {
   }
 
   private DirectoryPass.Parts parts(DataSource database) throws ConfigurationException {
-    OneCSettings settings =
-        OneCSettings.loader(
-                Optional.empty(),
-                Map.of("ONEC_PASSWORD", onec.credentials().password()),
-                options,
-                Path.of(""))
-            .load()
-            .settings();
+    OneCSettings settings = TestSettings.of(onec, options);
     var meters = new SimpleMeterRegistry();
     var client =
         new ODataClient(

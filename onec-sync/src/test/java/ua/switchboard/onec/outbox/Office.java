@@ -1,7 +1,6 @@
 package ua.switchboard.onec.outbox;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.onec.TestSettings;
 import ua.switchboard.onec.config.OneCSettings;
 import ua.switchboard.onec.odata.CapabilityProbe;
 import ua.switchboard.onec.odata.ODataClient;
@@ -70,9 +70,6 @@ final class Office implements AutoCloseable {
           (17, 'НФ-17', 'ТОВ Ромашка', 1, '%s'), (18, NULL, 'З панелі', NULL, NULL)
         """
             .formatted(client));
-    options.put("url", onec.url());
-    options.put("user", onec.credentials().user());
-    options.put("pace.requests-per-minute", "6000");
     options.put("pace.answer", "2 s");
     options.put("pace.silence", "1 s");
     options.put("write.recordings", "https://pbx.example/recordings");
@@ -92,14 +89,7 @@ final class Office implements AutoCloseable {
   }
 
   private Delivery newDelivery() throws ConfigurationException {
-    OneCSettings settings =
-        OneCSettings.loader(
-                Optional.empty(),
-                Map.of("ONEC_PASSWORD", onec.credentials().password()),
-                options,
-                Path.of(""))
-            .load()
-            .settings();
+    OneCSettings settings = TestSettings.of(onec, options);
     var client =
         new ODataClient(
             settings.connection(),
