@@ -137,7 +137,7 @@ final class Wiring implements Composition {
     parts.add("ami", ami);
     ami.start();
 
-    warmUp(settings, directory.get());
+    warmUp(settings, directory.get(), journal.rehearsal());
     var scripts = MountedScripts.load(settings.scripts(), ourScripts());
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
@@ -209,7 +209,7 @@ final class Wiring implements Composition {
         presence.deviceState("assumed", device, DeviceState.NOT_INUSE);
       }
     }
-    var switchboard = switchboard(settings, () -> company, presence, List.of());
+    var switchboard = switchboard(settings, () -> company, presence, List.of(journal));
     return new ExplanationView(switchboard, () -> company, numbers, settings.company().zone());
   }
 
@@ -333,11 +333,12 @@ final class Wiring implements Composition {
   }
 
   /** A cold JVM would stall the first calls; everything here is thrown away afterwards. */
-  private void warmUp(Settings settings, Directory company) throws StartFailure {
+  private void warmUp(Settings settings, Directory company, CallListener journal)
+      throws StartFailure {
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
     String did =
         company.listRoutes().stream().map(route -> route.did().value()).findFirst().orElse("0");
-    var unused = switchboard(settings, () -> company, presence, List.of());
+    var unused = switchboard(settings, () -> company, presence, List.of(journal));
     try {
       int routed =
           AgiWarmUp.run(

@@ -106,6 +106,16 @@ public final class Journal implements CallListener, AutoCloseable {
     mover.wake();
   }
 
+  /** Does with a call what is done with a real one, but writes nothing: for a warm-up. */
+  public CallListener rehearsal() {
+    return new CallListener() {
+      @Override
+      public void onEnded(FinishedCall call) {
+        json.bytes(Entry.of(documents.document(call)));
+      }
+    };
+  }
+
   private void append(TracePart trace) {
     long now = time.instant().toEpochMilli();
     try {

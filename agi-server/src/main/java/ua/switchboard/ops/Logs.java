@@ -26,6 +26,7 @@ public final class Logs {
   /** Libraries that are quieter than we are: what they say at info is not about calls. */
   private static final Map<String, Level> LIBRARIES =
       Map.of(
+          "com.github.kagkarlsson", Level.WARN,
           "org.asteriskjava", Level.ERROR,
           // An ERROR for every bridge whose creation it did not see; ami says what matters itself.
           "org.asteriskjava.manager", Level.OFF,
