@@ -209,7 +209,7 @@ final class Wiring implements Composition {
         presence.deviceState("assumed", device, DeviceState.NOT_INUSE);
       }
     }
-    var switchboard = switchboard(settings, () -> company, presence, List.of(journal));
+    var switchboard = switchboard(settings, () -> company, presence, List.of());
     return new ExplanationView(switchboard, () -> company, numbers, settings.company().zone());
   }
 
