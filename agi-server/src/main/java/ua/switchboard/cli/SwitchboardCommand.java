@@ -53,7 +53,8 @@ public final class SwitchboardCommand {
         .addSubcommand(new MigrateCommand(host, composition))
         .addSubcommand(new ReloadCommand(host))
         .addSubcommand(new VersionCommand(host))
-        .addSubcommand(OneCCommand.of(host, shared(host, composition)))
+        .addSubcommand(
+            OneCCommand.of(host, shared(host, composition)).addSubcommand(new StandInCommand(host)))
         .addSubcommand(new CommandLine.HelpCommand());
   }
 

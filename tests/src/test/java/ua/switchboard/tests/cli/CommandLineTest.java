@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -128,6 +133,36 @@ class CommandLineTest {
     assertThat(server.get("/metrics").body())
         .contains("switchboard_live_decisions_total{", "switchboard_directory_age", "jvm_memory");
     assertThat(server.get("/debug/state").body()).contains("\"presence\"", "\"settings\"");
+  }
+
+  @Test
+  @Order(7)
+  void aStandInFor1CRunsAlone() throws Exception {
+    Path out = Files.createTempFile(folder, "stand-in", ".txt");
+    Process standIn = program.startPlain(out, out, "onec", "stand-in", "--generated", "30");
+    try {
+      Await.until("it listens", Duration.ofMinutes(1), () -> findPage(out).isPresent());
+      var question = HttpRequest.newBuilder(URI.create(findPage(out).orElseThrow())).build();
+      try (var client = HttpClient.newHttpClient()) {
+        assertThat(client.send(question, HttpResponse.BodyHandlers.ofString()).body())
+            .contains("30 counterparties");
+      }
+    } finally {
+      standIn.destroy();
+      assertThat(standIn.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static Optional<String> findPage(Path out) {
+    try {
+      return Files.readString(out)
+          .lines()
+          .filter(line -> line.startsWith("for people: "))
+          .map(line -> line.substring("for people: ".length()))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -49,10 +49,16 @@ final class Program {
 
   /** Starts a command whose output goes to these files, which may be one. */
   Process start(Path out, Path err, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.addAll(List.of("--config", settings().toString()));
+    return startPlain(out, err, command.toArray(String[]::new));
+  }
+
+  /** The same without the settings file, for a command that has none. */
+  Process startPlain(Path out, Path err, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Repository.root().resolve("switchboard").toString());
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--config", settings().toString()));
     var builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
     if (err.equals(out)) {

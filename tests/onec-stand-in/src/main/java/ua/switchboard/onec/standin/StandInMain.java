@@ -1,10 +1,10 @@
 package ua.switchboard.onec.standin;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class StandInMain {
   public static void main(String[] args) throws InterruptedException {
     StandIn standIn;
     try {
-      standIn = start(List.of(args), System.out);
+      standIn = start(List.of(args), System.out::println);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n" + USAGE);
       System.exit(2);
@@ -31,8 +31,13 @@ public final class StandInMain {
     new CountDownLatch(1).await();
   }
 
-  /** Starts it and says where. */
-  public static StandIn start(List<String> args, PrintStream out) {
+  /**
+   * Starts it and says where.
+   *
+   * @param say takes one line at a time
+   * @throws IllegalArgumentException when the arguments cannot be read
+   */
+  public static StandIn start(List<String> args, Consumer<String> say) {
     var options = StandInOptions.demo();
     var latency = Duration.ZERO;
     var rest = new ArrayDeque<>(args);
@@ -53,17 +58,15 @@ public final class StandInMain {
     }
     var standIn = StandIn.start(options);
     standIn.faults().latency(latency);
-    announce(standIn, out);
+    announce(standIn, say);
     return standIn;
   }
 
-  private static void announce(StandIn standIn, PrintStream out) {
-    out.printf(
-        "1C stand-in: %s%nuser: %s%npassword: %s%nfor people: %s/%n",
-        standIn.url(),
-        standIn.credentials().user(),
-        standIn.credentials().password(),
-        standIn.pageUrl());
+  private static void announce(StandIn standIn, Consumer<String> say) {
+    say.accept("1C stand-in: " + standIn.url());
+    say.accept("user: " + standIn.credentials().user());
+    say.accept("password: " + standIn.credentials().password());
+    say.accept("for people: " + standIn.pageUrl() + "/");
   }
 
   private static int number(@Nullable String word) {
