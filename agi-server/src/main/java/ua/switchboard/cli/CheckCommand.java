@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.config.Settings;
+import ua.switchboard.db.DatabaseException;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.settings.ConfigurationException;
 import ua.switchboard.settings.LoadedSettings;
@@ -120,14 +122,14 @@ final class CheckCommand implements Callable<ExitCode> {
                   + " migrations are waiting (expected: none; run ./switchboard migrate)");
     } catch (Composition.StartFailure e) {
       return Finding.unreachable("database", String.valueOf(e.getMessage()));
-    } catch (SQLException | ua.switchboard.db.DatabaseException e) {
+    } catch (SQLException | DatabaseException e) {
       return Finding.unreachable("database", "database-unreachable: " + e.getMessage());
     }
   }
 
   private List<Finding> dialplan(Settings settings) {
     Path folder = dialplan == null ? host.home().resolve("dialplan") : dialplan;
-    try (var scripts = MountedScripts.load(settings.scripts(), java.util.Set.of())) {
+    try (var scripts = MountedScripts.load(settings.scripts(), Set.of())) {
       List<Finding> findings = new ArrayList<>();
       scripts.problems().forEach(problem -> findings.add(Finding.problem("scripts", problem)));
       if (!Files.isDirectory(folder)) {

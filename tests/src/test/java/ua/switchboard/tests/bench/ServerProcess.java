@@ -37,7 +37,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param eventLoops how many, for those that have any
    * @param jvmFlags the flags of its JVM
-   * @param folder where its port and its error output are written
+   * @param folder where its port and its log are written
    */
   static ServerProcess start(
       Contestant contestant,
@@ -59,12 +59,9 @@ final class ServerProcess implements AutoCloseable {
     command.add(String.valueOf(company.counterparties()));
     command.add(String.valueOf(company.managers()));
     command.add(String.valueOf(eventLoops));
-    Path log = folder.resolve(contestant.label() + ".err");
+    Path log = folder.resolve(contestant.label() + ".log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int port = awaitPort(process, portFile);
     return new ServerProcess(
         process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), log);
@@ -75,7 +72,7 @@ final class ServerProcess implements AutoCloseable {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
-        throw new IOException("server: exit " + process.exitValue() + " (see its .err file)");
+        throw new IOException("server: exit " + process.exitValue() + " (see its .log file)");
       }
       if (Files.exists(portFile)) {
         String text = Files.readString(portFile, StandardCharsets.US_ASCII);
