@@ -20,10 +20,10 @@ final class DialledDigits {
   private static final int LONGEST_E164 = 15;
   private static final int SHORTEST_AFTER_810 = 10;
 
-  private final PhoneNumberUtil library;
+  private final PhoneNumberUtil phoneNumbers;
 
-  DialledDigits(PhoneNumberUtil library) {
-    this.library = library;
+  DialledDigits(PhoneNumberUtil phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
   }
 
   /**
@@ -82,9 +82,9 @@ final class DialledDigits {
 
   private Optional<PhoneNumber> foreign(String digits) {
     try {
-      var parsed = library.parse("+" + digits, null);
-      return library.isValidNumber(parsed)
-          ? Optional.of(new PhoneNumber(library.format(parsed, PhoneNumberFormat.E164)))
+      var parsed = phoneNumbers.parse("+" + digits, null);
+      return phoneNumbers.isValidNumber(parsed)
+          ? Optional.of(new PhoneNumber(phoneNumbers.format(parsed, PhoneNumberFormat.E164)))
           : Optional.empty();
     } catch (NumberParseException _) {
       return Optional.empty();

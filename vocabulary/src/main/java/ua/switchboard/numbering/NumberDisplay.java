@@ -9,7 +9,7 @@ import ua.switchboard.call.PhoneNumber;
 public final class NumberDisplay {
   private static final int UKRAINIAN_DIGITS = 12;
 
-  private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+  private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
 
   /** A Ukrainian number as 1C writes it, any other in its country's international form. */
   public String show(PhoneNumber number) {
@@ -27,7 +27,8 @@ public final class NumberDisplay {
 
   private String foreign(PhoneNumber number) {
     try {
-      return library.format(library.parse(number.e164(), null), PhoneNumberFormat.INTERNATIONAL);
+      return phoneNumbers.format(
+          phoneNumbers.parse(number.e164(), null), PhoneNumberFormat.INTERNATIONAL);
     } catch (NumberParseException _) {
       return number.e164();
     }
