@@ -1,6 +1,8 @@
 package ua.switchboard.agi;
 
-import java.nio.charset.StandardCharsets;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import java.util.Map;
 import ua.switchboard.call.Require;
 
@@ -72,9 +74,14 @@ final class AgiCommands {
     return command.toString();
   }
 
-  /** What goes over the wire: UTF-8, and the line feed in the same write. */
-  static byte[] wire(String command) {
-    return (command + '\n').getBytes(StandardCharsets.UTF_8);
+  /**
+   * What goes over the wire: UTF-8, and the line feed in the same write. Written straight into
+   * memory the kernel can read; Netty would copy anything else there.
+   */
+  static ByteBuf wire(String command, ByteBufAllocator memory) {
+    ByteBuf line = memory.directBuffer(ByteBufUtil.utf8MaxBytes(command) + 1);
+    ByteBufUtil.writeUtf8(line, command);
+    return line.writeByte('\n');
   }
 
   private static void requireSafe(ChannelVariable variable, String value) {

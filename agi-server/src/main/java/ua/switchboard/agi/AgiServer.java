@@ -156,6 +156,9 @@ public final class AgiServer implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Netty itself turns Nagle's algorithm off on every connection: asked again, it does so twice.
+   */
   private Channel listen(InetSocketAddress bind, Transport transport) throws IOException {
     var bound =
         new ServerBootstrap()
@@ -163,7 +166,6 @@ public final class AgiServer implements AutoCloseable {
             .channel(transport.channel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .childHandler(new Entrance())
             .bind(bind)

@@ -1,7 +1,6 @@
 package ua.switchboard.agi;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
@@ -194,8 +193,8 @@ final class AgiSession extends ChannelInboundHandlerAdapter {
       over(ctx, answer.outcome());
       return;
     }
-    byte[] command = AgiCommands.wire(commands.get(sent++));
-    ctx.writeAndFlush(Unpooled.wrappedBuffer(command), ctx.voidPromise());
+    ByteBuf command = AgiCommands.wire(commands.get(sent++), ctx.alloc());
+    ctx.writeAndFlush(command, ctx.voidPromise());
     busyNanos += services.time().nanoTime() - lastRead;
     if (sent == commands.size()) {
       noteDecision();

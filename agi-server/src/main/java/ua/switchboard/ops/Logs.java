@@ -1,12 +1,10 @@
 package ua.switchboard.ops;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.util.Map;
@@ -19,7 +17,6 @@ import ua.switchboard.config.LogLevel;
  * pipe that does not keep up costs lines, never the time of a call.
  */
 public final class Logs {
-  private static final int QUEUE = 16_384;
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
 
@@ -44,18 +41,10 @@ public final class Logs {
   public static void configure(LogFormat format, LogLevel level) {
     LoggerContext context = context();
     context.reset();
-    var console = new ConsoleAppender<ILoggingEvent>();
-    console.setContext(context);
-    console.setEncoder(encoder(context, format));
-    console.start();
-    var queue = new AsyncAppender();
-    queue.setContext(context);
-    queue.setQueueSize(QUEUE);
-    queue.setNeverBlock(true);
-    queue.setMaxFlushTime(2_000);
-    queue.addAppender(console);
-    queue.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
+    var writer = new LogWriter(encoder(context, format), System.out);
+    writer.setContext(context);
+    writer.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(writer);
     LIBRARIES.forEach((name, quietest) -> context.getLogger(name).setLevel(quietest));
     setLevel(level);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.DeviceName;
@@ -125,9 +126,17 @@ final class DeviceStates {
   private final long suspectAfterNanos;
   private final Map<DeviceName, AtomicReference<Reports>> devices = new ConcurrentHashMap<>();
 
+  /** Counted up after every report. */
+  private final AtomicLong version = new AtomicLong();
+
   DeviceStates(TimeSource time, Duration suspectAfter) {
     this.time = time;
     this.suspectAfterNanos = suspectAfter.toNanos();
+  }
+
+  /** Grows with every report: as long as it stands still nothing new is known. */
+  long version() {
+    return version.get();
   }
 
   void report(String server, DeviceName device, DeviceState state) {
@@ -138,6 +147,7 @@ final class DeviceStates {
           boolean repeated = old != null && old.state() == state && !old.lost();
           return repeated ? known : known.with(server, Report.of(state));
         });
+    version.incrementAndGet();
   }
 
   void lose(String server) {
@@ -147,11 +157,13 @@ final class DeviceStates {
         .forEach(device ->
             device.updateAndGet(
                 known -> known.byServer().containsKey(server) ? known.with(server, lost) : known));
+    version.incrementAndGet();
   }
 
   /** Nobody asks this server any more: what it said counts for nothing. */
   void forget(String server) {
     devices.values().forEach(device -> device.updateAndGet(known -> known.without(server)));
+    version.incrementAndGet();
   }
 
   /** The devices with a live channel on this server, by its complete list. */
@@ -164,6 +176,7 @@ final class DeviceStates {
               ? known
               : known.with(server, backed(report, inCall.contains(name), now));
         }));
+    version.incrementAndGet();
   }
 
   private Report backed(Report report, boolean hasChannel, long now) {

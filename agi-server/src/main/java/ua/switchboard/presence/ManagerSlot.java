@@ -155,6 +155,11 @@ record ManagerSlot(
     return false;
   }
 
+  /** Whether time alone changes nothing: no lease and no wrap-up runs. */
+  boolean isSettled(Moment now) {
+    return held.isEmpty() && !now.instant().isBefore(wrapUpUntil);
+  }
+
   /** Own holds win over everything, then wrap-up, then the pause, then what the devices say. */
   Basis basis(@Nullable Held strongest, Telephones telephones, Moment now) {
     if (strongest != null) {

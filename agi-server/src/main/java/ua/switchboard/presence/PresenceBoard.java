@@ -297,17 +297,18 @@ public final class PresenceBoard {
     return new PresenceView() {
       @Override
       public Availability[] listAvailabilities(List<Manager> managers) {
+        long version = devices.version();
         Seat[] row = seats(managers);
         var all = new Availability[row.length];
         for (int i = 0; i < row.length; i++) {
-          all[i] = row[i].availability(managers.get(i), devices, now);
+          all[i] = row[i].availability(managers.get(i), devices, version, now);
         }
         return all;
       }
 
       @Override
       public Availability availability(Manager manager) {
-        return seat(manager.id()).availability(manager, devices, now);
+        return seat(manager.id()).availability(manager, devices, devices.version(), now);
       }
 
       @Override

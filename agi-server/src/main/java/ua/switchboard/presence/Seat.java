@@ -9,7 +9,7 @@ import ua.switchboard.presence.ManagerSlot.Basis;
 /**
  * One manager's place on the board: the value, and the last answer given about it. Every plan looks
  * at everybody and almost nobody has changed since the plan before, so the same answer is given
- * again instead of being made again.
+ * again instead of being made again; of most people without even a look at their telephones.
  *
  * <p>Thread-safe: of two threads that make an answer at once either is right.
  */
@@ -18,14 +18,32 @@ final class Seat {
   private volatile Telephones telephones = new Telephones(List.of(), List.of());
   private volatile @Nullable Answer last;
 
-  /** An availability with everything it was made from. */
+  /**
+   * An availability with everything it was made from.
+   *
+   * @param devicesVersion what was reported of devices until then; {@link #GROWING}: the answer may
+   *     change by itself, by a lease, a wrap-up or a doubt that ends
+   */
   private record Answer(
+      Manager manager,
       ManagerSlot slot,
       Basis basis,
       @Nullable Held hold,
       long epochDay,
+      long devicesVersion,
       Availability availability) {
-    boolean holds(ManagerSlot value, Basis on, @Nullable Held strongest, long day) {
+    static final long GROWING = -1;
+
+    boolean holds(Manager whose, ManagerSlot value, long version, long day) {
+      return slot == value && devicesVersion == version && epochDay == day && manager == whose;
+    }
+
+    /** The same answer, known to be right still. */
+    Answer asOf(Manager whose, long version) {
+      return new Answer(whose, slot, basis, hold, epochDay, version, availability);
+    }
+
+    boolean rests(ManagerSlot value, Basis on, @Nullable Held strongest, long day) {
       return slot == value && basis == on && hold == strongest && epochDay == day;
     }
   }
@@ -48,16 +66,43 @@ final class Seat {
     return known;
   }
 
-  Availability availability(Manager manager, DeviceStates devices, Moment now) {
+  /**
+   * What the manager does.
+   *
+   * @param devicesVersion read before anything else, so that a report that comes meanwhile is seen
+   *     the next time
+   */
+  Availability availability(
+      Manager manager, DeviceStates devices, long devicesVersion, Moment now) {
     ManagerSlot value = slot.get();
-    Held strongest = value.strongest(now.nanoTime());
-    Basis basis = value.basis(strongest, telephones(manager, devices), now);
     Answer answer = last;
-    if (answer == null || !answer.holds(value, basis, strongest, now.epochDay())) {
-      Availability made = value.availability(basis, strongest, now);
-      answer = new Answer(value, basis, strongest, now.epochDay(), made);
-      last = answer;
+    if (answer == null
+        || !answer.holds(manager, value, devicesVersion, now.epochDay())
+        || !value.isSettled(now)) {
+      answer = answer(manager, value, devices, devicesVersion, now);
     }
     return answer.availability();
+  }
+
+  private Answer answer(
+      Manager manager, ManagerSlot value, DeviceStates devices, long devicesVersion, Moment now) {
+    Telephones phones = telephones(manager, devices);
+    Held strongest = value.strongest(now.nanoTime());
+    Basis basis = value.basis(strongest, phones, now);
+    boolean settled = value.isSettled(now) && phones.areSettled();
+    long version = settled ? devicesVersion : Answer.GROWING;
+    Answer before = last;
+    if (before == null || !before.rests(value, basis, strongest, now.epochDay())) {
+      Availability made = value.availability(basis, strongest, now);
+      return keep(new Answer(manager, value, basis, strongest, now.epochDay(), version, made));
+    }
+    return before.holds(manager, value, version, now.epochDay())
+        ? before
+        : keep(before.asOf(manager, version));
+  }
+
+  private Answer keep(Answer answer) {
+    last = answer;
+    return answer;
   }
 }

@@ -26,6 +26,16 @@ record Telephones(List<DeviceName> names, List<AtomicReference<Reports>> reports
     return all;
   }
 
+  /** Whether only a new report can change the summary: there is no doubt that grows by itself. */
+  boolean areSettled() {
+    for (int i = 0; i < reports.size(); i++) {
+      if (reports.get(i).get().settled() == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether one of them is in a conversation, not merely ringing. */
   boolean isOnThePhone() {
     return reports.stream()

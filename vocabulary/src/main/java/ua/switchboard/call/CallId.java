@@ -1,7 +1,6 @@
 package ua.switchboard.call;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The id of one call everywhere: Asterisk's linked id ({@code ${CHANNEL(linkedid)}}) taken once
@@ -11,15 +10,22 @@ import java.util.regex.Pattern;
  *     variable and an AGI argument
  */
 public record CallId(String value) {
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+  private static final int LONGEST = 128;
 
   public CallId {
-    Require.matches("call id", value, SAFE, "1 to 128 of A-Z a-z 0-9 . _ : -");
+    Require.that(isSafe(value), "call id", value, "1 to 128 of A-Z a-z 0-9 . _ : -");
   }
 
   /** The call of this linked id; empty for text that is none. */
   public static Optional<CallId> find(String text) {
-    return SAFE.matcher(text).matches() ? Optional.of(new CallId(text)) : Optional.empty();
+    return isSafe(text) ? Optional.of(new CallId(text)) : Optional.empty();
+  }
+
+  private static boolean isSafe(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && Spelling.isLetterOrDigit(text.charAt(0))
+        && Spelling.isPlain(text, 1, text.length(), "._:-");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package ua.switchboard.call;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +10,48 @@ import org.jspecify.annotations.Nullable;
  * @param value technology, slash, endpoint; endpoint of {@code A-Z a-z 0-9 . _ -}
  */
 public record DeviceName(String value) implements Comparable<DeviceName> {
-  private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9]{2,16}/[A-Za-z0-9._-]{1,64}");
-  private static final Pattern CHANNEL =
-      Pattern.compile("([A-Za-z0-9]{2,16}/[A-Za-z0-9._-]{1,64})-[0-9a-fA-F]{1,16}(;[12])?");
+  private static final int SHORTEST_TECHNOLOGY = 2;
+  private static final int LONGEST_TECHNOLOGY = 16;
+  private static final int LONGEST_ENDPOINT = 64;
+  private static final int LONGEST_NUMBER_OF_A_CHANNEL = 16;
 
   public DeviceName {
-    Require.matches("device", value, DEVICE, "TECHNOLOGY/endpoint such as PJSIP/101");
+    Require.that(isDevice(value), "device", value, "TECHNOLOGY/endpoint such as PJSIP/101");
   }
 
   /** The device of this name; empty for what is no telephone: {@code Custom:dnd101}, a Local. */
   public static Optional<DeviceName> find(String text) {
-    return DEVICE.matcher(text).matches() ? Optional.of(new DeviceName(text)) : Optional.empty();
+    return isDevice(text) ? Optional.of(new DeviceName(text)) : Optional.empty();
   }
 
   /** The device of a channel name: {@code PJSIP/101-0000002a} belongs to {@code PJSIP/101}. */
   public static Optional<DeviceName> ofChannel(String channel) {
-    var matcher = CHANNEL.matcher(channel);
-    return matcher.matches() ? Optional.of(new DeviceName(matcher.group(1))) : Optional.empty();
+    boolean half = channel.endsWith(";1") || channel.endsWith(";2"); // of a Local channel
+    int end = half ? channel.length() - 2 : channel.length();
+    int dash = channel.lastIndexOf('-', end);
+    return dash > 0 && isNumberOfChannel(channel, dash + 1, end)
+        ? find(channel.substring(0, dash))
+        : Optional.empty();
+  }
+
+  private static boolean isDevice(String text) {
+    int slash = text.indexOf('/');
+    int endpoint = text.length() - slash - 1;
+    return slash >= SHORTEST_TECHNOLOGY
+        && slash <= LONGEST_TECHNOLOGY
+        && endpoint > 0
+        && endpoint <= LONGEST_ENDPOINT
+        && Spelling.isPlain(text, 0, slash, "")
+        && Spelling.isPlain(text, slash + 1, text.length(), "._-");
+  }
+
+  private static boolean isNumberOfChannel(String channel, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Spelling.isHexadecimal(channel.charAt(i))) {
+        return false;
+      }
+    }
+    return from < to && to - from <= LONGEST_NUMBER_OF_A_CHANNEL;
   }
 
   /* Written out: a key of maps that are read for every manager of every plan, where the generated

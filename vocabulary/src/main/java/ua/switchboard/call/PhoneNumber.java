@@ -1,7 +1,5 @@
 package ua.switchboard.call;
 
-import java.util.regex.Pattern;
-
 /**
  * A public telephone number in E.164 form with its plus, e.g. {@code +380671234567}.
  *
@@ -11,10 +9,20 @@ import java.util.regex.Pattern;
  * @param e164 a plus and 7 to 15 digits (ITU-T E.164)
  */
 public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
-  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+  private static final int FEWEST_DIGITS = 7;
+  private static final int MOST_DIGITS = 15;
 
   public PhoneNumber {
-    Require.matches("phone number", e164, E164, "E.164 such as +380671234567");
+    Require.that(isE164(e164), "phone number", e164, "E.164 such as +380671234567");
+  }
+
+  private static boolean isE164(String text) {
+    int digits = text.length() - 1;
+    return digits >= FEWEST_DIGITS
+        && digits <= MOST_DIGITS
+        && text.charAt(0) == '+'
+        && text.charAt(1) != '0'
+        && Spelling.isDigits(text, 1);
   }
 
   /** The digits without the plus. */
