@@ -30,7 +30,7 @@ import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
-import ua.switchboard.api.CallFeedRoutes;
+import ua.switchboard.api.ApiServer;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -46,7 +46,6 @@ import ua.switchboard.directory.store.DirectoryLoader;
 import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.directory.store.imports.DemoCompany;
 import ua.switchboard.directory.store.imports.ImportException;
-import ua.switchboard.journal.CallFeed;
 import ua.switchboard.journal.Journal;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
@@ -152,10 +151,9 @@ final class Wiring implements Composition {
         new ServerState(directory, presence, memory, switchboard, ami, journal, onec, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
-    var feed =
-        new CallFeedRoutes(
-            new CallFeed(database.dataSource()), settings.http().onecToken().reveal());
-    var http = http(settings, sources, feed);
+    var api = ApiWiring.build(settings, database, time);
+    parts.add("api", api);
+    var http = http(settings, sources, api);
     parts.add("http", http);
     announce(server, folder, http);
     return server;
@@ -371,10 +369,10 @@ final class Wiring implements Composition {
     LOG.info("agi-stopped");
   }
 
-  private static OpsServer http(Settings settings, OpsServer.Sources sources, CallFeedRoutes feed)
+  private static OpsServer http(Settings settings, OpsServer.Sources sources, ApiServer api)
       throws StartFailure {
     try {
-      return OpsServer.start(settings.http().host(), settings.http().port(), sources, feed);
+      return OpsServer.start(settings.http().host(), settings.http().port(), sources, api);
     } catch (IOException e) {
       throw addressTaken("http", settings.http().host(), settings.http().port(), e);
     }

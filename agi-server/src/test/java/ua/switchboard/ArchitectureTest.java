@@ -52,7 +52,10 @@ class ArchitectureTest {
           Map.entry("agi.mounted", List.of()),
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live")),
-          Map.entry("api", List.of("journal")),
+          Map.entry("security", List.of("call", "directory")),
+          Map.entry("api", List.of("directory", "security")),
+          Map.entry("api.account", List.of("api", "call", "directory", "security")),
+          Map.entry("api.feed", List.of("api", "journal", "security")),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -68,6 +71,7 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of(
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
+          Map.entry("security", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry(
               "journal",

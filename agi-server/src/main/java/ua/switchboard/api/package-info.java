@@ -1,4 +1,4 @@
-/** What other systems ask over HTTP under {@code /api/v1}. */
+/** The frame of the API under {@code /api/v1}: routing, rights, problems, and its description. */
 @NullMarked
 package ua.switchboard.api;
 

@@ -1,4 +1,4 @@
-package ua.switchboard.api;
+package ua.switchboard.api.feed;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ua.switchboard.api;
+package ua.switchboard.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import ua.switchboard.api.ApiServer;
+import ua.switchboard.api.OpenApiAnswers;
+import ua.switchboard.api.Requests;
+import ua.switchboard.api.account.SettingsToken;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
@@ -35,12 +41,22 @@ class CallFeedTest {
   private static final String CALLS = "/api/v1/onec/calls";
 
   @TempDir Path folder;
+  private ApiServer api;
   private OpsServer server;
+  private OpenApiAnswers described;
   private HttpClient http;
 
   @BeforeEach
   void start(Database database) throws IOException {
-    server = serve(database, TOKEN);
+    start(database, TOKEN);
+  }
+
+  private void start(Database database, String token) throws IOException {
+    var requests = new Requests(new SettingsToken(token), Requests.Limits.DEFAULT, 0);
+    api = new ApiServer(requests, List.of(new CallFeedPart(new CallFeed(database.dataSource()))));
+    var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
+    server = OpsServer.start("127.0.0.1", 0, sources, api);
+    described = new OpenApiAnswers(api.document());
     http = HttpClient.newHttpClient();
   }
 
@@ -48,6 +64,7 @@ class CallFeedTest {
   void stop() {
     http.close();
     server.close();
+    api.close();
   }
 
   @Test
@@ -115,16 +132,12 @@ class CallFeedTest {
   }
 
   @Test
-  void withoutATokenInTheSettingsTheFeedIsOff(Database database) throws Exception {
-    server.close();
-    server = serve(database, "");
-    assertThat(send(CALLS, "Bearer ", "GET").statusCode()).isEqualTo(403);
-  }
-
-  private static OpsServer serve(Database database, String token) throws IOException {
-    var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
-    var routes = new CallFeedRoutes(new CallFeed(database.dataSource()), token);
-    return OpsServer.start("127.0.0.1", 0, sources, routes);
+  void withoutATokenInTheSettingsNobodyIsLetInByOne(Database database) throws Exception {
+    stop();
+    start(database, "");
+    for (String authorization : new String[] {"", "Bearer ", "Bearer " + TOKEN}) {
+      assertThat(send(CALLS, authorization, "GET").statusCode()).isEqualTo(401);
+    }
   }
 
   private void store(Database database, String... ids) throws Exception {
@@ -158,7 +171,14 @@ class CallFeedTest {
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    described.check(
+        method,
+        path.substring(ApiServer.ROOT.length()),
+        answer.statusCode(),
+        answer.headers().firstValue("Content-Type").orElse(""),
+        answer.body().getBytes(StandardCharsets.UTF_8));
+    return answer;
   }
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -1,0 +1,7 @@
+package ua.switchboard.api;
+
+/** A feature's part of the API. */
+public interface ApiPart {
+  /** Adds its paths; called once, before the server listens. */
+  void mount(Api api);
+}

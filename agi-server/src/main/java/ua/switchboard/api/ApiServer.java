@@ -1,0 +1,124 @@
+package ua.switchboard.api;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import ua.switchboard.api.MountedRoutes.Answering;
+import ua.switchboard.api.MountedRoutes.Route;
+
+/**
+ * The API on the HTTP listener: everything below {@code /api/v1}. Each request is let in by the
+ * access of its path, answered on a virtual thread, and refused with a {@link Problem}. Everything
+ * that is not mounted is refused.
+ */
+public final class ApiServer implements Consumer<Router>, AutoCloseable {
+  /** In front of every path of the API. */
+  public static final String ROOT = "/api/v1";
+
+  private static final int LARGEST_BODY = 256 * 1024;
+  private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
+
+  private final List<Route> routes;
+  private final byte[] document;
+  private final Requests requests;
+
+  /**
+   * An API of these parts.
+   *
+   * @param requests answers one request after the other
+   * @throws IllegalStateException when what is mounted and what is described differ
+   */
+  public ApiServer(Requests requests, List<ApiPart> parts) {
+    var mounted = new MountedRoutes();
+    mounted.describedBy("common.yaml");
+    parts.forEach(part -> part.mount(mounted));
+    mounted.get("/openapi.json", Access.ANYBODY, _ -> Answer.written(200, document()));
+    this.routes = List.copyOf(mounted.routes());
+    this.requests = requests;
+    this.document = ApiJson.write(OpenApiDocument.assemble(mounted.descriptions(), routes()));
+  }
+
+  /** Every path that is answered. */
+  public List<Mounted> routes() {
+    return routes.stream().map(Route::mounted).toList();
+  }
+
+  /** The OpenAPI document as JSON in UTF-8. */
+  public byte[] document() {
+    return document.clone();
+  }
+
+  @Override
+  public void accept(Router router) {
+    router.route(ROOT + "/*").handler(requests::begin);
+    router.route(ROOT + "/*").failureHandler(requests::failed);
+    Map<String, Set<String>> methods = new LinkedHashMap<>();
+    for (Route route : routes) {
+      String path = vertxPath(route.path());
+      methods.computeIfAbsent(path, _ -> new TreeSet<>()).add(route.method().name());
+      mount(router, route, path);
+    }
+    methods.forEach(
+        (path, allowed) -> router.route(path).handler(context -> refuseMethod(context, allowed)));
+    router.route(ROOT + "/*").handler(ApiServer::refusePath);
+  }
+
+  @Override
+  public void close() {
+    requests.close();
+  }
+
+  private void mount(Router router, Route route, String path) {
+    if (WITH_BODY.contains(route.method())) {
+      router.route(route.method(), path).handler(ApiServer::onlyJson);
+    }
+    var handlers = router.route(route.method(), path);
+    if (WITH_BODY.contains(route.method())) {
+      handlers.handler(
+          BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setMergeFormAttributes(false));
+    }
+    handlers.handler(
+        switch (route.answering()) {
+          case Answering.Blocking blocking ->
+              context -> requests.answer(context, route.access(), blocking.handler());
+          case Answering.OnLoop onLoop ->
+              context -> requests.letIn(context, route.access(), onLoop.handler());
+        });
+  }
+
+  /** {@code /calls/{id}} as Vert.x writes it. */
+  private static String vertxPath(String path) {
+    return ROOT + path.replaceAll("\\{(\\w+)}", ":$1");
+  }
+
+  private static void onlyJson(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String length = request.getHeader("Content-Length");
+    boolean empty =
+        !request.headers().contains("Transfer-Encoding") && (length == null || length.equals("0"));
+    String type = request.getHeader("Content-Type");
+    if (empty
+        || type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      context.next();
+    } else {
+      context.fail(new Problem(415, "unsupported-media-type", "expected: application/json"));
+    }
+  }
+
+  private static void refuseMethod(RoutingContext context, Set<String> allowed) {
+    context.response().putHeader("Allow", String.join(", ", allowed));
+    context.fail(new Problem(405, "method-not-allowed", "expected: " + String.join(", ", allowed)));
+  }
+
+  private static void refusePath(RoutingContext context) {
+    context.fail(Problem.notFound("there is nothing here"));
+  }
+}

@@ -1,0 +1,56 @@
+package ua.switchboard.security;
+
+import static ua.switchboard.security.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody is in the company; what is not listed for a role is refused. */
+public enum Role {
+  /** Takes calls, sees their own. */
+  MANAGER(
+      EnumSet.of(
+          CALLS_READ,
+          CALLS_RATE,
+          RECORDINGS_LISTEN,
+          WORKLIST,
+          DIRECTORY_READ,
+          PRESENCE_READ,
+          PRESENCE_SET,
+          LIVE_READ,
+          CALL,
+          CALL_CONTROL,
+          EVENTS)),
+  /** Leads ring groups, sees what their members do. */
+  SUPERVISOR(
+      EnumSet.of(
+          CALLS_READ,
+          CALLS_EXPORT,
+          CALLS_RATE,
+          RECORDINGS_LISTEN,
+          WORKLIST,
+          DIRECTORY_READ,
+          EXPLAIN,
+          PRESENCE_READ,
+          PRESENCE_SET,
+          LIVE_READ,
+          CALL,
+          CALL_CONTROL,
+          SUPERVISE,
+          EVENTS)),
+  /** Sees everything and gives rights to others. */
+  ADMINISTRATOR(EnumSet.allOf(Permission.class)),
+  /** Another program; a token holds some of these, never more, and cannot give rights. */
+  INTEGRATION(EnumSet.complementOf(EnumSet.of(SUPERVISE, USERS_MANAGE, TOKENS_MANAGE, AUDIT_READ)));
+
+  private final Set<Permission> permissions;
+
+  Role(EnumSet<Permission> permissions) {
+    this.permissions = Set.copyOf(permissions);
+  }
+
+  /** The most somebody of this role may do. */
+  public Set<Permission> permissions() {
+    return permissions;
+  }
+}
