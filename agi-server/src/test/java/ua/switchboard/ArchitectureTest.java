@@ -38,6 +38,8 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
           Map.entry("journal", List.of("call", "directory", "routing", "live")),
+          Map.entry("journal.search", List.of("call", "directory", "numbering")),
+          Map.entry("journal.worklist", List.of("call", "directory", "journal.search")),
           // edges
           Map.entry(
               "agi",
@@ -71,6 +73,8 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of(
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
+          Map.entry("journal.search", List.of("javax.sql..")),
+          Map.entry("journal.worklist", List.of("javax.sql..")),
           Map.entry("security", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry(

@@ -1,0 +1,152 @@
+package ua.switchboard.journal.search;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ua.switchboard.journal.search.CallDetails.Leg;
+import ua.switchboard.journal.search.CallDetails.Offer;
+import ua.switchboard.journal.search.CallDetails.Part;
+
+/** Reads one call with everything that belongs to it, by primary keys. */
+final class DetailsReader {
+  private static final String CALL =
+      """
+      SELECT c.id, c.call_id, c.direction, c.result, c.did, c.line_name, c.trunk, c.remote_e164, c.caller_raw,
+        c.caller_name, c.caller_withheld, c.counterparty_id, c.counterparty_name, c.arrived_at, c.answered_at,
+        c.ended_at, c.answered_by, m.name AS manager_name, c.talk_seconds, c.waiting_seconds, c.hung_up_by,
+        c.rating, c.unfinished, c.recording_state, c.server, c.source, c.disposition, c.why, c.dial_status,
+        c.hangup_cause, c.recording, c.trace, r.reason, r.length_ms
+      FROM call_record c
+      LEFT JOIN manager m ON m.id = c.answered_by
+      LEFT JOIN call_recording r ON r.call_record_id = c.id
+      WHERE c.id = ?
+      """;
+
+  private static final String OFFERS =
+      """
+      SELECT position, manager_id, manager_name, stage, rule, lap, device, trunk, from_at, rang_at, answered_at,
+        until_at, ring_seconds, outcome, not_taken
+      FROM call_attempt WHERE call_record_id = ? ORDER BY position
+      """;
+
+  private static final String LEGS =
+      """
+      SELECT position, channel, role, party, manager_id, manager_name, number, trunk, from_at, answered_at,
+        until_at, talk_ms, hangup_cause
+      FROM call_leg WHERE call_record_id = ? ORDER BY position
+      """;
+
+  /** By ix_call_manager_call. */
+  private static final String PARTS =
+      """
+      SELECT p.manager_id, m.name, p.offered, p.not_taken, p.talked, p.talk_ms
+      FROM call_manager p LEFT JOIN manager m ON m.id = p.manager_id
+      WHERE p.call_record_id = ? ORDER BY p.manager_id
+      """;
+
+  private final Connection connection;
+
+  DetailsReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  Optional<CallDetails> read(long id) throws SQLException {
+    List<Offer> offers = list(OFFERS, id, DetailsReader::offer);
+    List<Leg> legs = list(LEGS, id, DetailsReader::leg);
+    List<Part> parts = list(PARTS, id, DetailsReader::part);
+    return list(CALL, id, row -> details(row, offers, legs, parts)).stream().findFirst();
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> list(String sql, long id, Reading<T> reading) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, id);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(reading.of(rows));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static CallDetails details(
+      ResultSet row, List<Offer> offers, List<Leg> legs, List<Part> parts) throws SQLException {
+    CallRow call = Columns.call(row);
+    return new CallDetails(
+        call,
+        row.getString("server"),
+        row.getString("source"),
+        row.getString("disposition"),
+        row.getString("why"),
+        row.getString("dial_status"),
+        row.getInt("hangup_cause"),
+        reason(row, call),
+        row.getLong("length_ms") / 1_000,
+        row.getString("trace"),
+        offers,
+        legs,
+        parts);
+  }
+
+  private static String reason(ResultSet row, CallRow call) throws SQLException {
+    if (row.getString("recording").isEmpty()) {
+      return call.result() == CallResult.ANSWERED ? "not-asked-for" : "not-answered";
+    }
+    String reason = row.getString("reason");
+    return reason == null ? "" : reason;
+  }
+
+  private static Offer offer(ResultSet row) throws SQLException {
+    return new Offer(
+        row.getInt("position"),
+        row.getLong("manager_id"),
+        row.getString("manager_name"),
+        row.getString("stage"),
+        row.getString("rule"),
+        row.getInt("lap"),
+        row.getString("device"),
+        row.getString("trunk"),
+        Columns.instant(row, "from_at"),
+        Columns.instantOrNull(row, "rang_at"),
+        Columns.instantOrNull(row, "answered_at"),
+        Columns.instant(row, "until_at"),
+        row.getLong("ring_seconds"),
+        row.getString("outcome"),
+        row.getBoolean("not_taken"));
+  }
+
+  private static Leg leg(ResultSet row) throws SQLException {
+    return new Leg(
+        row.getInt("position"),
+        row.getString("channel"),
+        row.getString("role"),
+        row.getString("party"),
+        row.getObject("manager_id", Long.class),
+        row.getString("manager_name"),
+        row.getString("number"),
+        row.getString("trunk"),
+        Columns.instant(row, "from_at"),
+        Columns.instantOrNull(row, "answered_at"),
+        Columns.instantOrNull(row, "until_at"),
+        row.getLong("talk_ms"),
+        row.getObject("hangup_cause", Integer.class));
+  }
+
+  private static Part part(ResultSet row) throws SQLException {
+    return new Part(
+        row.getLong("manager_id"),
+        row.getString("name"),
+        row.getInt("offered"),
+        row.getInt("not_taken"),
+        row.getBoolean("talked"),
+        row.getLong("talk_ms"));
+  }
+}
