@@ -1,5 +1,6 @@
 package ua.switchboard;
 
+import java.util.ArrayList;
 import java.util.List;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
@@ -16,8 +17,10 @@ import ua.switchboard.journal.CallFeed;
 final class ApiWiring {
   private ApiWiring() {}
 
-  static ApiServer build(Settings settings, Database database, TimeSource time) {
-    List<ApiPart> parts = List.of(new CallFeedPart(new CallFeed(database.dataSource())));
+  static ApiServer build(
+      Settings settings, Database database, List<ApiPart> live, TimeSource time) {
+    List<ApiPart> parts = new ArrayList<>(live);
+    parts.add(new CallFeedPart(new CallFeed(database.dataSource())));
     var authentication =
         Authentication.anyOf(List.of(new SettingsToken(settings.http().onecToken().reveal())));
     var requests =

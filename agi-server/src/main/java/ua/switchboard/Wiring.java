@@ -60,6 +60,7 @@ import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.store.MemoryKeeper;
 import ua.switchboard.routing.CallRouter;
+import ua.switchboard.security.Audit;
 import ua.switchboard.settings.LoadedSettings;
 
 /**
@@ -116,10 +117,15 @@ final class Wiring implements Composition {
     parts.add("journal", journal);
 
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
+    var watching = LiveWiring.of(directory, presence, registry, time, threads("events"));
+    parts.add("events", watching.hub());
     var callLog = new CallLog(directory, settings.logging().format());
     var switchboard =
         switchboard(
-            settings, directory, presence, List.of(new DecisionMeters(registry), callLog, journal));
+            settings,
+            directory,
+            presence,
+            List.of(watching.hub(), new DecisionMeters(registry), callLog, journal));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
     var memory = remember(database, presence, switchboard, background);
@@ -132,7 +138,8 @@ final class Wiring implements Composition {
             presence,
             registry,
             time,
-            threads("ami"));
+            threads("ami"),
+            watching.supervisions());
     parts.add("ami", ami);
     ami.start();
 
@@ -151,7 +158,11 @@ final class Wiring implements Composition {
         new ServerState(directory, presence, memory, switchboard, ami, journal, onec, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
-    var api = ApiWiring.build(settings, database, time);
+    Audit audit =
+        (who, action, subject, details) ->
+            LOG.info("audit: {} {} {} {}", who.name(), action, subject, details);
+    var api =
+        ApiWiring.build(settings, database, watching.parts(switchboard, ami, numbers, audit), time);
     parts.add("api", api);
     var http = http(settings, sources, api);
     parts.add("http", http);

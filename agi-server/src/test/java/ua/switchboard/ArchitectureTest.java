@@ -58,6 +58,12 @@ class ArchitectureTest {
           Map.entry("api", List.of("directory", "security")),
           Map.entry("api.account", List.of("api", "call", "directory", "security")),
           Map.entry("api.feed", List.of("api", "journal", "security")),
+          Map.entry(
+              "api.live",
+              List.of("api", "call", "directory", "presence", "live", "numbering", "security")),
+          Map.entry(
+              "api.events",
+              List.of("api", "api.live", "call", "directory", "presence", "live", "security")),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -77,6 +83,7 @@ class ArchitectureTest {
           Map.entry("journal.worklist", List.of("javax.sql..")),
           Map.entry("security", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
+          Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "journal",
               List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),

@@ -184,7 +184,7 @@ class WiringTest {
         .contains(
             "logged in, ",
             "ami-privilege-missing pbx1: action 'coreshowchannels' is refused",
-            "the account may 'originate', which is not needed",
+            "calls cannot be moved from the panel: blindtransfer, hangup, ",
             "ami-systemname-differs pbx1",
             "schema up to date");
     pbx.close();

@@ -10,12 +10,15 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.ManagerAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.ami.AmiSession.Signal;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.live.CallControl.Outcome;
+import ua.switchboard.live.Refusal;
 import ua.switchboard.presence.PresenceBoard;
 
 /**
@@ -72,6 +75,17 @@ public final class AmiLink {
 
   AmiSettings settings() {
     return settings;
+  }
+
+  /** What this Asterisk's events told so far. */
+  CallEvents events() {
+    return events;
+  }
+
+  /** Sends a command and waits for its answer; never on the event thread. */
+  Outcome send(ManagerAction action) {
+    AmiSession open = session;
+    return open == null ? Outcome.refused(Refusal.ASTERISK_AWAY) : open.send(action);
   }
 
   /** The server's name. */

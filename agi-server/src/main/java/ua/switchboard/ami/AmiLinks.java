@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadFactory;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.PresenceBoard;
 
@@ -19,6 +20,7 @@ public final class AmiLinks implements AutoCloseable {
   private final MeterRegistry registry;
   private final TimeSource time;
   private final ThreadFactory threads;
+  private final Supervisions supervisions;
   private volatile List<AmiLink> links = List.of();
 
   /** Guarded by this. */
@@ -29,7 +31,9 @@ public final class AmiLinks implements AutoCloseable {
       PresenceBoard presence,
       MeterRegistry registry,
       TimeSource time,
-      ThreadFactory threads) {
+      ThreadFactory threads,
+      Supervisions supervisions) {
+    this.supervisions = supervisions;
     this.switchboard = switchboard;
     this.presence = presence;
     this.registry = registry;
@@ -50,7 +54,19 @@ public final class AmiLinks implements AutoCloseable {
       MeterRegistry registry,
       TimeSource time,
       ThreadFactory threads) {
-    var all = new AmiLinks(switchboard, presence, registry, time, threads);
+    return of(servers, switchboard, presence, registry, time, threads, new Supervisions());
+  }
+
+  /** The same, which also tells when a supervisor begins to hear a call and when that ends. */
+  public static AmiLinks of(
+      List<AmiSettings> servers,
+      Switchboard switchboard,
+      PresenceBoard presence,
+      MeterRegistry registry,
+      TimeSource time,
+      ThreadFactory threads,
+      Supervisions supervisions) {
+    var all = new AmiLinks(switchboard, presence, registry, time, threads, supervisions);
     requireDifferentNames(servers);
     all.links = servers.stream().map(all::link).toList();
     return all;
@@ -126,7 +142,7 @@ public final class AmiLinks implements AutoCloseable {
     return new AmiLink(
         settings,
         () -> links.size() < 2,
-        new CallEvents(settings.name(), switchboard, presence),
+        new CallEvents(settings.name(), switchboard, presence, supervisions),
         presence,
         registry,
         time,

@@ -26,8 +26,13 @@ import ua.switchboard.call.Require;
  */
 public final class AmiProbe {
   private static final Set<String> NEEDED = Set.of("devicestatelist", "coreshowchannels");
+
+  /** Without these the panel shows calls and cannot move them. */
+  private static final Set<String> FOR_THE_PANEL =
+      Set.of("blindtransfer", "hangup", "mixmonitormute", "originate", "redirect", "setvar");
+
   private static final Set<String> NOT_NEEDED =
-      Set.of("command", "hangup", "originate", "redirect", "reload", "setvar", "updateconfig");
+      Set.of("command", "getconfig", "moduleload", "reload", "updateconfig");
 
   private AmiProbe() {}
 
@@ -85,6 +90,14 @@ public final class AmiProbe {
                     + "' is refused (expected: write=reporting)"));
     if (!heardSystem) {
       advice.add("registrations are not seen (expected: read=call,system)");
+    }
+    List<String> lacking =
+        FOR_THE_PANEL.stream().filter(action -> !actions.contains(action)).sorted().toList();
+    if (!lacking.isEmpty()) {
+      advice.add(
+          "calls cannot be moved from the panel: "
+              + String.join(", ", lacking)
+              + " (expected: write=reporting,originate,call)");
     }
     NOT_NEEDED.stream()
         .filter(actions::contains)

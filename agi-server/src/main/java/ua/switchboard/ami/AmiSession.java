@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
 import ua.switchboard.ami.ResyncProgress.Part;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.live.CallControl.Outcome;
+import ua.switchboard.live.Refusal;
 
 /**
  * One login at one Asterisk, from connecting to its loss; never used again after it.
@@ -130,6 +132,23 @@ final class AmiSession implements AutoCloseable {
   /** Asks for a sign of life; any answer counts. */
   void ping() throws IOException {
     connection.sendAction(new PingAction(), response -> lastHeard = time.nanoTime());
+  }
+
+  /** Sends a command and waits for its answer, as long as a login may take. */
+  Outcome send(ManagerAction action) {
+    try {
+      ManagerResponse response = connection.sendAction(action);
+      lastHeard = time.nanoTime();
+      if (!(response instanceof ManagerError)) {
+        return Outcome.DONE;
+      }
+      String why = Require.shown(text(response.getMessage()));
+      log.warn("ami-refused server={} action={} {}", settings.name(), action.getAction(), why);
+      return new Outcome.Refused(Refusal.REFUSED_BY_ASTERISK, why);
+    } catch (IOException | TimeoutException | IllegalStateException e) {
+      log.warn("ami-no-answer server={} action={}", settings.name(), action.getAction(), e);
+      return new Outcome.Refused(Refusal.ASTERISK_AWAY, text(e.getMessage()));
+    }
   }
 
   /** How long nothing was heard. */

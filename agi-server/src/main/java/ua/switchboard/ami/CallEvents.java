@@ -1,5 +1,6 @@
 package ua.switchboard.ami;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.asteriskjava.manager.event.AttendedTransferEvent;
 import org.asteriskjava.manager.event.BlindTransferEvent;
@@ -22,6 +25,7 @@ import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewChannelEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.PickupEvent;
 import org.asteriskjava.manager.event.RenameEvent;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import ua.switchboard.call.DialStatus;
 import ua.switchboard.call.HangupCause;
 import ua.switchboard.live.ActiveCall;
 import ua.switchboard.live.CallRequests;
+import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
@@ -52,6 +57,7 @@ import ua.switchboard.presence.PresenceBoard;
 final class CallEvents {
   private static final String RINGING = "RINGING";
   private static final int SHOWN_CHANNELS = 200;
+  private static final HangupCause UNREACHABLE = new HangupCause(20);
 
   private final String server;
   private final Switchboard switchboard;
@@ -64,7 +70,14 @@ final class CallEvents {
   /** Calls the core knew before the list of channels was asked for. */
   private Set<CallId> knownBefore = Set.of();
 
-  CallEvents(String server, Switchboard switchboard, PresenceBoard presence) {
+  private final Supervisions supervisions;
+
+  /** The telephones this Asterisk has, registered or in use. */
+  private final Set<DeviceName> here = new HashSet<>();
+
+  CallEvents(
+      String server, Switchboard switchboard, PresenceBoard presence, Supervisions supervisions) {
+    this.supervisions = supervisions;
     this.server = server;
     this.switchboard = switchboard;
     this.presence = presence;
@@ -72,6 +85,12 @@ final class CallEvents {
 
   /** Handles one event; false for one that means nothing to us. */
   synchronized boolean handle(ManagerEvent event) {
+    boolean known = understand(event);
+    notifyAll();
+    return known;
+  }
+
+  private boolean understand(ManagerEvent event) {
     switch (event) {
       case DeviceStateChangeEvent e -> deviceState(text(e.getDevice()), text(e.getState()));
       case NewChannelEvent e ->
@@ -95,6 +114,7 @@ final class CallEvents {
       case ChanSpyStartEvent e -> spying(text(e.getSpyerUniqueId()), true);
       case ChanSpyStopEvent e -> spying(text(e.getSpyerUniqueId()), false);
       case HangupEvent e -> hangup(e);
+      case OriginateResponseEvent e -> originated(e);
       case CoreShowChannelEvent e -> listed(e);
       default -> {
         return false;
@@ -127,6 +147,40 @@ final class CallEvents {
     presence.deviceChannels(server, channels.listDevices());
   }
 
+  /** The parties of a call now, oldest first; supervisors and pipes are none. */
+  synchronized List<Leg> listLegs(String call) {
+    String head = channels.findHead(call).map(LiveChannel::uniqueId).orElse("");
+    return channels.listParties(call).stream()
+        .map(one -> new Leg(one.name(), one.uniqueId(), one.bridge(), one.uniqueId().equals(head)))
+        .toList();
+  }
+
+  /** The legs that fit, waiting for the first at most so long; on any thread but the events'. */
+  synchronized List<Leg> awaitLegs(String call, Predicate<Leg> wanted, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    while (true) {
+      List<Leg> fitting = listLegs(call).stream().filter(wanted).toList();
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (!fitting.isEmpty() || left <= 0) {
+        return fitting;
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      }
+    }
+  }
+
+  synchronized Optional<String> findChannel(String uniqueId) {
+    return channels.find(uniqueId).map(LiveChannel::name);
+  }
+
+  synchronized boolean hasDevice(DeviceName device) {
+    return here.contains(device);
+  }
+
   /** The live channels, for {@code /debug/state}. */
   synchronized Map<String, Object> debugState() {
     return channels.describe(SHOWN_CHANNELS);
@@ -141,7 +195,16 @@ final class CallEvents {
   private void deviceState(String device, String state) {
     DeviceName.find(device)
         .filter(name -> !device.startsWith("Local/"))
-        .ifPresent(name -> presence.deviceState(server, name, DeviceState.of(state)));
+        .ifPresent(name -> deviceState(name, DeviceState.of(state)));
+  }
+
+  private void deviceState(DeviceName device, DeviceState state) {
+    if (state.isAbsent() || state == DeviceState.UNKNOWN) {
+      here.remove(device);
+    } else {
+      here.add(device);
+    }
+    presence.deviceState(server, device, state);
   }
 
   private void dialBegin(DialBeginEvent event) {
@@ -192,6 +255,9 @@ final class CallEvents {
 
   private void spying(String uniqueId, boolean now) {
     channels.find(uniqueId).ifPresent(channel -> channel.spying(now));
+    if (now) {
+      supervisions.hears(uniqueId);
+    }
   }
 
   private void bridgeEnter(BridgeEnterEvent event) {
@@ -228,6 +294,15 @@ final class CallEvents {
     }
   }
 
+  /** A telephone that could not be rung at all has no channel, and no other end is told. */
+  private void originated(OriginateResponseEvent event) {
+    String id = text(event.getUniqueId());
+    if ("Failure".equals(event.getResponse()) && channels.find(id).isEmpty()) {
+      supervisions.ended(id);
+      tellEnded(id, UNREACHABLE);
+    }
+  }
+
   private void hangup(HangupEvent event) {
     Integer cause = event.getCause();
     channels
@@ -237,6 +312,10 @@ final class CallEvents {
 
   private void gone(LiveChannel channel, HangupCause cause) {
     channels.remove(channel);
+    if (channel.isListener()) {
+      supervisions.ended(channel.uniqueId());
+      return;
+    }
     String call = channel.call();
     boolean callersOwn = channel.isCaller() && !channel.isHandedOver();
     if (channel.isParty() && !(callersOwn && channel.firstCall().equals(call))) {

@@ -106,6 +106,11 @@ final class ChannelTable {
     return byCall.getOrDefault(call, Set.of()).stream().anyMatch(c -> c.isLocal() || c.isParty());
   }
 
+  /** The parties of a call, in the order they came to it. */
+  List<LiveChannel> listParties(String call) {
+    return byCall.getOrDefault(call, Set.of()).stream().filter(LiveChannel::isParty).toList();
+  }
+
   /** The ids of all calls that have a channel, oldest first. */
   List<String> listCalls() {
     return List.copyOf(byCall.keySet());

@@ -1,15 +1,22 @@
 package ua.switchboard.ami;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One channel that Asterisk has now, as its events told so far. Mutable and not thread-safe: it
  * belongs to a {@link ChannelTable}.
  */
 final class LiveChannel {
+  /** What is in the unique id of a channel that we made for a supervisor to listen by. */
+  static final String LISTENER = "listener";
+
+  private static final Pattern LISTENERS = Pattern.compile(".*-" + LISTENER + "\\d+\\.\\d+");
+
   private final String uniqueId;
   private final String firstCall;
   private final long age;
+  private final boolean listener;
   private String name;
   private String call;
   private String dialled = "";
@@ -24,6 +31,12 @@ final class LiveChannel {
     this.age = age;
     this.name = name;
     this.call = call;
+    this.listener = LISTENERS.matcher(uniqueId).matches();
+  }
+
+  /** Whether it was made for a supervisor, from its ringing to its end. */
+  boolean isListener() {
+    return listener;
   }
 
   String uniqueId() {
@@ -71,7 +84,7 @@ final class LiveChannel {
 
   /** A person or a line that talks and hears: no pipe, no supervisor listening in. */
   boolean isParty() {
-    return !isLocal() && !spying;
+    return !isLocal() && !spying && !listener;
   }
 
   /** The name of the other half of a Local pair. */

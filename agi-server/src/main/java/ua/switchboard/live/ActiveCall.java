@@ -93,6 +93,16 @@ public final class ActiveCall {
     return Optional.ofNullable(answeredAt);
   }
 
+  /** Whether it is over: what is still heard of it changes nothing. */
+  public synchronized boolean isFinished() {
+    return over;
+  }
+
+  /** Everything a watcher shows of it now. */
+  public synchronized CallView view() {
+    return Views.of(this);
+  }
+
   long arrivedNanos() {
     return arrivedNanos;
   }

@@ -27,6 +27,7 @@ final class Attempt {
   private @Nullable Instant endedAt;
   private @Nullable OfferOutcome outcome;
   private boolean saidNo;
+  private boolean preempted;
   private boolean legDied;
 
   /**
@@ -131,6 +132,27 @@ final class Attempt {
 
   void sayNo() {
     saidNo = true;
+  }
+
+  /** Somebody else gets the call: when this ring ends, it is no mark against the manager. */
+  void preempt() {
+    preempted = true;
+  }
+
+  boolean isPreempted() {
+    return preempted;
+  }
+
+  Offered offered() {
+    return offered;
+  }
+
+  Optional<Instant> rangAt() {
+    return Optional.ofNullable(rangAt);
+  }
+
+  Optional<OfferOutcome> outcome() {
+    return Optional.ofNullable(outcome);
   }
 
   boolean hasSaidNo() {

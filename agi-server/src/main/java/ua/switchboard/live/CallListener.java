@@ -12,6 +12,12 @@ public interface CallListener {
   /** A manager answered and talks with the caller. */
   default void onAnswered(ActiveCall call) {}
 
+  /**
+   * Something a watcher may show is different: a telephone rings, somebody joined or left, a
+   * colleague was asked. A hint to look at {@link ActiveCall#view} again.
+   */
+  default void onChanged(ActiveCall call) {}
+
   /** The call is over. Exactly once for every call. */
   default void onEnded(FinishedCall call) {}
 }

@@ -47,7 +47,13 @@ public final class CallRequests {
       DialStatus status,
       HangupCause cause,
       Optional<DeviceName> peer,
-      String memory) {}
+      String memory) {
+    /** A click-to-call whose telephone could not even be rung. */
+    static Ended ofUnstarted(CallId call) {
+      var cause = new HangupCause(20);
+      return new Ended(call, 0, DialStatus.UNKNOWN, cause, Optional.empty(), "");
+    }
+  }
 
   /**
    * What would happen to a call.

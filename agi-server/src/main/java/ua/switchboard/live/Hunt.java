@@ -14,12 +14,15 @@ import ua.switchboard.presence.Reservation;
 import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.HuntProgress;
 import ua.switchboard.routing.HuntProgress.Tried;
+import ua.switchboard.routing.Reason;
 import ua.switchboard.routing.RoutePlan;
 
 /**
  * The search for somebody who takes a call: plan, offers, budget. Guarded by the call's monitor.
  */
 final class Hunt {
+  private static final int MOST_WAITS_FOR_BACK = 3;
+
   private final RoutePlan plan;
   private final CallRouter router;
   private final List<Attempt> attempts = new ArrayList<>();
@@ -31,9 +34,21 @@ final class Hunt {
   private Duration waited = Duration.ZERO;
   private int redirects;
   private @Nullable Redirect redirect;
+  private @Nullable Manager back;
+  private int waitsForBack;
 
-  /** A colleague who was handed the call and is held for it. */
-  record Redirect(Manager to, Reservation reservation) {}
+  /**
+   * A colleague who was handed the call and is held for it.
+   *
+   * @param back who gets a transferred caller again when the colleague does not take them
+   * @param consulted they talk about the caller first, who hears music
+   */
+  record Redirect(
+      Manager to,
+      Reservation reservation,
+      Reason reason,
+      Optional<Manager> back,
+      boolean consulted) {}
 
   /** By this router to its end, whatever the settings of later calls are. */
   Hunt(RoutePlan plan, CallRouter router) {
@@ -115,6 +130,22 @@ final class Hunt {
   /** Whether this is the manager's first second chance. */
   boolean retry(ManagerId manager) {
     return retried.add(manager);
+  }
+
+  /** Who gets the caller if the colleague who is rung now does not take them. */
+  void backTo(@Nullable Manager transferrer) {
+    back = transferrer;
+  }
+
+  /** A few times only: then the hunt looks for others. */
+  boolean mayWaitForBack() {
+    return waitsForBack++ < MOST_WAITS_FOR_BACK;
+  }
+
+  Optional<Manager> takeBack() {
+    Optional<Manager> taken = Optional.ofNullable(back);
+    back = null;
+    return taken;
   }
 
   int redirects() {

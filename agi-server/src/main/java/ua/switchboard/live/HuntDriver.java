@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DialStatus;
 import ua.switchboard.call.HangupCause;
@@ -60,8 +61,9 @@ final class HuntDriver {
   /** The next step of a hunt, its reservations held. */
   Decision advance(ActiveCall call, Hunt hunt) {
     Optional<Decision> redirected = hunt.takeRedirect().flatMap(to -> redirected(call, hunt, to));
-    if (redirected.isPresent()) {
-      return redirected.get();
+    Optional<Decision> outOfTurn = redirected.or(() -> returned(call, hunt));
+    if (outOfTurn.isPresent()) {
+      return outOfTurn.get();
     }
     for (int round = 0; round < ROUNDS; round++) {
       NextStep next = hunt.router().next(hunt.plan(), progress(call, hunt), board.look());
@@ -289,6 +291,9 @@ final class HuntDriver {
     if (attempt.hasSaidNo()) {
       return OfferOutcome.DECLINED;
     }
+    if (attempt.isPreempted()) {
+      return OfferOutcome.PREEMPTED;
+    }
     if (attempt.hasDied()) {
       return OfferOutcome.FAILED;
     }
@@ -337,40 +342,84 @@ final class HuntDriver {
     return attempt.trunk().isEmpty() && board.isKnownIdle(attempt.manager());
   }
 
-  /** Reserves the colleague at once; they ring when the present ring has ended. */
-  boolean redirect(ActiveCall call, Hunt hunt, Attempt from, Manager to) {
-    boolean refused =
-        hunt.redirects() >= settings.maxRedirects()
-            || hunt.redirect().isPresent()
-            || hunt.wasOfferedTo(to.id());
-    if (refused) {
-      return false;
-    }
+  /** Holds a colleague for the call; they ring when the present ring or conversation has ended. */
+  boolean hold(ActiveCall call, Hunt hunt, Manager to, Reason why, Optional<Manager> back) {
     Duration ring = hunt.plan().route().timing().rankedRing();
     Duration lease = ring.multipliedBy(2).plus(settings.setupMargin().multipliedBy(2));
+    return hold(call, hunt, to, lease, held -> new Hunt.Redirect(to, held, why, back, false));
+  }
+
+  /** Holds a colleague who is asked about the caller first, for as long as that may take. */
+  boolean holdConsulted(ActiveCall call, Hunt hunt, Manager to, Manager back) {
+    return hold(
+        call,
+        hunt,
+        to,
+        settings.talkLease(),
+        held -> new Hunt.Redirect(to, held, Reason.TRANSFERRED, Optional.of(back), true));
+  }
+
+  private boolean hold(
+      ActiveCall call,
+      Hunt hunt,
+      Manager to,
+      Duration lease,
+      Function<Reservation, Hunt.Redirect> redirect) {
     Optional<Reservation> held = board.tryReserve(to, call.id(), lease);
-    held.ifPresent(reservation -> {
-      from.sayNo();
-      hunt.redirectTo(new Hunt.Redirect(to, reservation));
-    });
+    held.map(redirect).ifPresent(hunt::redirectTo);
     return held.isPresent();
   }
 
   private Optional<Decision> redirected(ActiveCall call, Hunt hunt, Hunt.Redirect redirect) {
-    NextStep next =
-        hunt.router().ring(hunt.plan(), progress(call, hunt), redirect.to(), Reason.REDIRECTED);
-    var ring = (HuntStep.RingDevices) next.step();
-    Duration lease = ring.ring().plus(settings.setupMargin());
-    boolean free =
-        board.holdsAlone(redirect.reservation()) && board.renew(redirect.reservation(), lease);
-    if (!free || !hasTimeToRing(call, hunt)) {
-      board.release(redirect.reservation(), Release.NOT_TAKEN);
+    Reservation held = redirect.reservation();
+    boolean inTime = call.isAnswered() || hasTimeToRing(call, hunt);
+    if (!inTime || !board.holdsAlone(held) || !board.renew(held, leaseOf(hunt))) {
+      board.release(held, Release.NOT_TAKEN);
+      hunt.backTo(redirect.back().orElse(null));
       return Optional.empty();
     }
-    boolean idle = board.isKnownIdle(redirect.to());
-    var offered = offered(redirect.to(), ring.stage(), next, Optional.empty(), idle);
-    var attempt = new Attempt(offered, Optional.of(redirect.reservation()));
-    return Optional.of(offer(call, hunt, List.of(attempt), ring, next, lease));
+    hunt.backTo(redirect.back().orElse(null));
+    return Optional.of(ringOutOfTurn(call, hunt, redirect.to(), held, redirect.reason()));
+  }
+
+  /** Nobody took the transferred caller: who handed them on has them again, wrapped up or not. */
+  private Optional<Decision> returned(ActiveCall call, Hunt hunt) {
+    Optional<Manager> back = hunt.takeBack();
+    if (back.isEmpty()) {
+      return Optional.empty();
+    }
+    Manager manager = back.get();
+    board.endWrapUp(manager.id());
+    Optional<Reservation> held = board.tryReserve(manager, call.id(), leaseOf(hunt));
+    if (held.isPresent()) {
+      return Optional.of(ringOutOfTurn(call, hunt, manager, held.get(), Reason.TRANSFER_RETURNED));
+    }
+    if (!hunt.mayWaitForBack()) {
+      return Optional.empty();
+    }
+    // Their telephone is still on its way to the hook.
+    hunt.backTo(manager);
+    var breath = new HuntStep.Wait(BREATH);
+    return Optional.of(wait(call, hunt, breath, Reason.TRANSFER_RETURNED, hunt.lap()));
+  }
+
+  private Decision ringOutOfTurn(
+      ActiveCall call, Hunt hunt, Manager to, Reservation held, Reason why) {
+    NextStep next = hunt.router().ring(hunt.plan(), progress(call, hunt), to, why);
+    var ring = (HuntStep.RingDevices) next.step();
+    if (call.isAnswered()) {
+      // The budget bounds the wait for a first answer, not what follows a conversation.
+      Duration whole = hunt.plan().route().timing().rankedRing();
+      ring = new HuntStep.RingDevices(ring.stage(), ring.managers(), whole);
+    }
+    var offered = offered(to, ring.stage(), next, Optional.empty(), board.isKnownIdle(to));
+    var attempt = new Attempt(offered, Optional.of(held));
+    Duration lease = ring.ring().plus(settings.setupMargin());
+    return offer(call, hunt, List.of(attempt), ring, next, lease);
+  }
+
+  private Duration leaseOf(Hunt hunt) {
+    return hunt.plan().route().timing().rankedRing().plus(settings.setupMargin());
   }
 
   void dropRedirect(Hunt hunt) {

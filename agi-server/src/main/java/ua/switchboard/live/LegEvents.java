@@ -65,6 +65,7 @@ final class LegEvents {
 
   /** Returns whether this began the call's first conversation. */
   boolean connected(ActiveCall call, Hunt hunt, DeviceName device) {
+    endConsultation(hunt, device);
     Optional<Attempt> offered =
         hunt.current().stream().filter(attempt -> Legs.belongs(attempt, device)).findFirst();
     if (offered.isPresent()) {
@@ -79,6 +80,15 @@ final class LegEvents {
     return talk(call, hunt, pickUp);
   }
 
+  /** Who asked a colleague talks with the caller again: the colleague is not needed. */
+  private void endConsultation(Hunt hunt, DeviceName device) {
+    hunt.redirect()
+        .filter(Hunt.Redirect::consulted)
+        .flatMap(Hunt.Redirect::back)
+        .filter(back -> back.devices().contains(device))
+        .ifPresent(back -> hunts.dropRedirect(hunt));
+  }
+
   private static boolean isTheCaller(Hunt hunt, Manager manager) {
     return hunt.plan().colleague().filter(caller -> caller.id().equals(manager.id())).isPresent();
   }
@@ -90,8 +100,11 @@ final class LegEvents {
 
   private Attempt.Offered pickedUp(Hunt hunt, Manager manager) {
     CascadeStage stage = hunt.stage().orElse(CascadeStage.OWNER);
+    boolean wasAsked =
+        hunt.redirect().map(asked -> asked.to().id().equals(manager.id())).orElse(false);
+    Reason why = wasAsked ? Reason.TRANSFERRED : Reason.PICK_UP;
     return new Attempt.Offered(
-        manager, stage, Reason.PICK_UP, hunt.lap(), Optional.empty(), time.instant(), false);
+        manager, stage, why, hunt.lap(), Optional.empty(), time.instant(), false);
   }
 
   private boolean talk(ActiveCall call, Hunt hunt, Attempt talker) {
@@ -109,6 +122,7 @@ final class LegEvents {
       }
     }
     hunts.dropRedirect(hunt);
+    hunt.backTo(null);
     hunts.leaveLine(call.id());
     call.expect(time.nanoTime(), settings.talkLease(), settings.lostAfter());
     return call.answered(talker.managerId(), time.instant());
@@ -136,7 +150,7 @@ final class LegEvents {
     if (hunt.current().size() < 2 || !attempt.deviceDied(device)) {
       return;
     }
-    if (cause.equals(HangupCause.CALL_REJECTED)) {
+    if (attempt.hasSaidNo() || cause.equals(HangupCause.CALL_REJECTED)) {
       hunts.close(attempt, OfferOutcome.DECLINED);
     } else if (cause.equals(HangupCause.USER_BUSY)) {
       boolean no = hunts.isPersonsNo(attempt);

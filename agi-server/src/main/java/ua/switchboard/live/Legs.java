@@ -1,5 +1,6 @@
 package ua.switchboard.live;
 
+import java.util.List;
 import java.util.Optional;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.directory.Trunk;
@@ -7,6 +8,14 @@ import ua.switchboard.directory.Trunk;
 /** Which offer a leg of Asterisk's belongs to, by the names Asterisk gives it. */
 final class Legs {
   private Legs() {}
+
+  /** What Asterisk calls the telephones an attempt rings, or the trunk it rings a mobile over. */
+  static List<DeviceName> devices(Attempt attempt) {
+    return attempt
+        .trunk()
+        .map(trunk -> DeviceName.find(endpoint(trunk)).stream().toList())
+        .orElseGet(() -> attempt.manager().devices());
+  }
 
   /** Whether a device or a trunk's endpoint of this name is what the attempt rings. */
   static boolean belongs(Attempt attempt, DeviceName device) {

@@ -20,11 +20,60 @@ final class Outgoing {
   private final Deque<Trunk> ways;
   private final Map<ManagerId, Reservation> talkers = new HashMap<>();
   private Optional<TrunkHold> channel = Optional.empty();
+  private final boolean originated;
+  private boolean rung;
+  private boolean pickedUp;
+  private Optional<String> failure = Optional.empty();
 
   Outgoing(Optional<PhoneNumber> number, Optional<Manager> dialler, List<Trunk> ways) {
+    this(number, dialler, ways, false);
+  }
+
+  private Outgoing(
+      Optional<PhoneNumber> number,
+      Optional<Manager> dialler,
+      List<Trunk> ways,
+      boolean originated) {
     this.number = number;
     this.dialler = dialler;
     this.ways = new ArrayDeque<>(ways);
+    this.originated = originated;
+  }
+
+  /** A click-to-call: the manager's own telephone rings first. */
+  static Outgoing originate(PhoneNumber number, Manager manager, List<Trunk> ways) {
+    return new Outgoing(Optional.of(number), Optional.of(manager), ways, true);
+  }
+
+  boolean isOriginated() {
+    return originated;
+  }
+
+  /** The manager's own telephone rings. */
+  void rang() {
+    rung = true;
+  }
+
+  boolean hasRung() {
+    return rung;
+  }
+
+  /** The manager took the handset, and the number is dialled. */
+  void pickUp() {
+    pickedUp = true;
+  }
+
+  boolean isPickedUp() {
+    return pickedUp;
+  }
+
+  void fail(String why) {
+    failure = Optional.of(why);
+  }
+
+  /** How the last way out failed. */
+  Optional<String> failure() {
+    return failure;
   }
 
   /** Unknown only of a call that began before a restart and whose memory is broken. */

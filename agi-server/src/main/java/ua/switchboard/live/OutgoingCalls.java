@@ -1,5 +1,7 @@
 package ua.switchboard.live;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.DialStatus;
@@ -10,6 +12,7 @@ import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceBoard.Release;
@@ -38,14 +41,47 @@ final class OutgoingCalls {
     this.time = time;
   }
 
+  /** Holds the manager for a click-to-call; their telephone rings next. */
+  boolean originate(ActiveCall call, Manager manager, PhoneNumber to, Duration lease) {
+    var outgoing = Outgoing.originate(to, manager, directory.get().listTrunksTo(to));
+    Optional<Reservation> held = board.tryReserve(manager, call.id(), lease);
+    held.ifPresent(reservation -> outgoing.talkers().put(manager.id(), reservation));
+    call.outgoing(outgoing);
+    call.expect(time.nanoTime(), lease, settings.lostAfter());
+    return held.isPresent();
+  }
+
+  /** The telephone of a click-to-call rings. */
+  void ringing(Outgoing outgoing, DeviceName device) {
+    boolean own = outgoing.dialler().map(m -> m.devices().contains(device)).orElse(false);
+    if (own && !outgoing.isPickedUp()) {
+      outgoing.rang();
+      outgoing.talkers().values().forEach(board::ringing);
+    }
+  }
+
   /** Begins: from here on the dialler counts as talking. */
   Decision begin(ActiveCall call, CallRequests.Outbound request) {
+    Optional<Outgoing> originated = call.outgoing().filter(Outgoing::isOriginated);
+    if (originated.isPresent()) {
+      return pickedUp(call, originated.get());
+    }
     Directory company = directory.get();
     Optional<Manager> dialler = company.findManagerByDevice(request.from());
     var outgoing =
         new Outgoing(Optional.of(request.to()), dialler, company.listTrunksTo(request.to()));
     call.outgoing(outgoing);
     dialler.ifPresent(manager -> join(call, outgoing, manager));
+    return nextWay(call, outgoing);
+  }
+
+  private Decision pickedUp(ActiveCall call, Outgoing outgoing) {
+    outgoing.pickUp();
+    for (Map.Entry<ManagerId, Reservation> talker : outgoing.talkers().entrySet()) {
+      if (!board.talking(talker.getValue(), settings.talkLease())) {
+        talker.setValue(board.engage(talker.getKey(), call.id(), settings.talkLease()));
+      }
+    }
     return nextWay(call, outgoing);
   }
 
@@ -57,6 +93,9 @@ final class OutgoingCalls {
   /** A trunk that fails is followed by the next; anything else is the other side's answer. */
   Decision resultOf(ActiveCall call, Outgoing outgoing, DialStatus status, HangupCause cause) {
     OfferOutcome outcome = OfferOutcome.of(status, cause);
+    if (outcome != OfferOutcome.ANSWERED) {
+      outgoing.fail(Originates.farSide(status, cause));
+    }
     boolean trunkFailed =
         outcome == OfferOutcome.FAILED
             || outcome == OfferOutcome.UNREACHABLE && cause.equals(HangupCause.NONE);

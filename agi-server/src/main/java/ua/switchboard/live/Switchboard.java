@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.CallId;
@@ -16,6 +17,7 @@ import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.Did;
 import ua.switchboard.call.HangupCause;
 import ua.switchboard.call.OfferOutcome;
+import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Directory;
@@ -59,6 +61,8 @@ public final class Switchboard {
   private final OutgoingCalls outgoing;
   private final Endings endings;
   private final Recall recall;
+  private final Handovers handovers;
+  private final Originates originates = new Originates();
 
   public Switchboard(
       CurrentDirectory directory,
@@ -78,6 +82,7 @@ public final class Switchboard {
     this.hunts = new HuntDriver(board, memory, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
+    this.handovers = new Handovers(directory, hunts, settings);
     this.recall = new Recall(directory, settings, time, this::huntOf);
     this.endings = new Endings(hunts, outgoing, memory.callers(), settings.countedRing(), time);
   }
@@ -248,6 +253,7 @@ public final class Switchboard {
       }
       Ending ending = how.get();
       finished = endings.finish(call, ending);
+      Originates.ended(call, ending.cause(), finished.endedAt()).ifPresent(originates::keep);
       // Remembered as ended before it is forgotten as living: no event falls between the two.
       (ending.lost() ? givenUp : ended).add(call.id(), time.nanoTime());
       calls.remove(call.id(), call);
@@ -266,7 +272,9 @@ public final class Switchboard {
     if (call != null) {
       synchronized (call) {
         call.hunt().filter(hunt -> !call.isOver()).ifPresent(hunt -> legs.ringing(hunt, device));
+        call.outgoing().ifPresent(out -> outgoing.ringing(out, device));
       }
+      changed(call);
     }
   }
 
@@ -301,6 +309,11 @@ public final class Switchboard {
     if (first) {
       listeners.tell(listener -> listener.onAnswered(call));
     }
+    changed(call);
+  }
+
+  private void changed(ActiveCall call) {
+    listeners.tell(listener -> listener.onChanged(call));
   }
 
   private boolean connected(ActiveCall call, DeviceName device) {
@@ -324,6 +337,7 @@ public final class Switchboard {
         call.outgoing().ifPresent(out -> outgoing.legEnded(call, out, device.get()));
       }
     }
+    changed(call);
   }
 
   /**
@@ -393,15 +407,7 @@ public final class Switchboard {
    * @return false when the call is not offered to this manager now
    */
   public boolean decline(CallId id, ManagerId manager) {
-    ActiveCall call = calls.get(id);
-    if (call == null) {
-      return false;
-    }
-    synchronized (call) {
-      Optional<Attempt> offer = offerOf(call, manager);
-      offer.ifPresent(Attempt::sayNo);
-      return offer.isPresent();
-    }
+    return hand(id, call -> handovers.decline(call, manager)).isEmpty();
   }
 
   /**
@@ -411,26 +417,65 @@ public final class Switchboard {
    *     was asked already, or the call was redirected too often; the offer then stays where it is
    */
   public boolean redirect(CallId id, ManagerId from, ManagerId to) {
-    ActiveCall call = calls.get(id);
-    Optional<Manager> colleague =
-        directory
-            .get()
-            .findManager(to)
-            .filter(manager -> manager.active() && !manager.devices().isEmpty());
-    if (call == null || colleague.isEmpty()) {
-      return false;
-    }
-    synchronized (call) {
-      return offerOf(call, from)
-          .map(offer -> hunts.redirect(call, call.hunt().orElseThrow(), offer, colleague.get()))
-          .orElse(false);
-    }
+    return hand(id, call -> handovers.redirect(call, from, to)).isEmpty();
   }
 
-  private static Optional<Attempt> offerOf(ActiveCall call, ManagerId manager) {
-    return call.isOver()
-        ? Optional.empty()
-        : call.hunt().flatMap(hunt -> hunt.findCurrent(manager));
+  /** Changes hands by a rule of {@link Handovers}; empty when it does. */
+  Optional<Refusal> hand(CallId id, Function<ActiveCall, Optional<Refusal>> rule) {
+    ActiveCall call = calls.get(id);
+    if (call == null) {
+      return Optional.of(Refusal.CALL_UNKNOWN);
+    }
+    Optional<Refusal> refusal;
+    synchronized (call) {
+      refusal = call.isOver() ? Optional.of(Refusal.CALL_UNKNOWN) : rule.apply(call);
+    }
+    if (refusal.isEmpty()) {
+      changed(call);
+    }
+    return refusal;
+  }
+
+  Handovers handovers() {
+    return handovers;
+  }
+
+  /**
+   * A click-to-call is about to ring the manager's own telephone: the manager is held for it.
+   *
+   * @param lease until when the manager has picked up
+   */
+  Optional<Refusal> originate(CallId id, Manager manager, PhoneNumber to, Duration lease) {
+    ActiveCall call = arrive(id, new Did(to.digits()), new Caller.Withheld(""));
+    if (call == null) {
+      return Optional.of(Refusal.CALL_UNKNOWN);
+    }
+    boolean held;
+    synchronized (call) {
+      held = outgoing.originate(call, manager, to, lease);
+      if (!held) {
+        call.end();
+        calls.remove(id, call);
+      }
+    }
+    if (held) {
+      changed(call);
+    }
+    return held ? Optional.empty() : Optional.of(Refusal.NOT_FREE);
+  }
+
+  /** A click-to-call, in progress or one of the last thousand. */
+  public Optional<OriginateView> findOriginate(CallId id) {
+    ActiveCall call = calls.get(id);
+    if (call != null) {
+      synchronized (call) {
+        Optional<OriginateView> going = Originates.of(call);
+        if (going.isPresent()) {
+          return going;
+        }
+      }
+    }
+    return originates.findOver(id);
   }
 
   /** Who would be rung, in which order and why, if this call came now; reserves nothing. */

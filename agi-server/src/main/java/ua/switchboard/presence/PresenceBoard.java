@@ -59,12 +59,18 @@ public final class PresenceBoard {
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
   private volatile Row newest = new Row(List.of(), new Seat[0]);
+  private volatile PresenceListener listener = PresenceListener.NOBODY;
 
   public PresenceBoard(PresenceSettings settings, TimeSource time) {
     this.settings = settings;
     this.time = time;
     this.untouched = ManagerSlot.idle(time.instant());
     this.devices = new DeviceStates(time, settings.suspectAfter());
+  }
+
+  /** Tells this listener from now on, and no other any more. */
+  public void listen(PresenceListener whoever) {
+    listener = whoever;
   }
 
   /** Takes a free manager for a call, or nothing. One winner among any number of threads. */
@@ -114,6 +120,7 @@ public final class PresenceBoard {
         return false;
       }
       if (slot.compareAndSet(before, before.offered(held, now))) {
+        listener.changed(manager.id());
         return true;
       }
     }
@@ -143,6 +150,7 @@ public final class PresenceBoard {
     Moment now = now();
     var held = hold(call, State.TALKING, now, lease, Optional.empty());
     slot(manager).updateAndGet(slot -> slot.engaged(held, now));
+    listener.changed(manager);
     return held.of(manager);
   }
 
@@ -189,7 +197,11 @@ public final class PresenceBoard {
     while (true) {
       ManagerSlot before = slot.get();
       Optional<Held> held = before.find(reservation.generation());
-      if (held.isEmpty() || slot.compareAndSet(before, after(before, held.get(), how, now))) {
+      if (held.isEmpty()) {
+        return;
+      }
+      if (slot.compareAndSet(before, after(before, held.get(), how, now))) {
+        listener.changed(reservation.manager());
         return;
       }
     }
@@ -213,11 +225,13 @@ public final class PresenceBoard {
   public void pause(ManagerId manager, String reason) {
     Instant at = time.instant();
     slot(manager).updateAndGet(slot -> slot.pausedFor(Optional.of(reason), at));
+    listener.changed(manager);
   }
 
   public void unpause(ManagerId manager) {
     Instant at = time.instant();
     slot(manager).updateAndGet(slot -> slot.pausedFor(Optional.empty(), at));
+    listener.changed(manager);
   }
 
   /** What has to be kept over a restart, of everybody who has been dealt with so far. */
@@ -250,21 +264,25 @@ public final class PresenceBoard {
   public void endWrapUp(ManagerId manager) {
     Instant at = time.instant();
     slot(manager).updateAndGet(slot -> slot.wrapUpEnded(at));
+    listener.changed(manager);
   }
 
   /** A device's state as one Asterisk reports it. */
   public void deviceState(String server, DeviceName device, DeviceState state) {
     devices.report(server, device, state);
+    listener.devicesChanged();
   }
 
   /** Nothing is known any more of what this Asterisk's devices do: its link is down or silent. */
   public void serverUnknown(String server) {
     devices.lose(server);
+    listener.devicesChanged();
   }
 
   /** This Asterisk does not belong to us any more: its devices are known by the others only. */
   public void serverRemoved(String server) {
     devices.forget(server);
+    listener.devicesChanged();
   }
 
   /**
@@ -274,6 +292,7 @@ public final class PresenceBoard {
    */
   public void deviceChannels(String server, Set<DeviceName> inCall) {
     devices.channels(server, inCall);
+    listener.devicesChanged();
   }
 
   /** Devices whose channels should be listed again. */
@@ -289,6 +308,11 @@ public final class PresenceBoard {
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */
   public boolean isOnThePhone(Manager manager) {
     return telephones(manager).isOnThePhone();
+  }
+
+  /** The telephone of a manager that can be rung: an idle one, else one nothing bad is known of. */
+  public Optional<DeviceName> findReachable(Manager manager) {
+    return telephones(manager).findReachable(time.nanoTime());
   }
 
   /** The present moment, for one decision. */
@@ -333,6 +357,7 @@ public final class PresenceBoard {
     Moment now = now();
     List<Reservation> ended = new ArrayList<>();
     seats.forEach((id, seat) -> sweep(id, seat.slot(), now, ended));
+    ended.forEach(lease -> listener.changed(lease.manager()));
     trunks.sweep(now.nanoTime());
     return ended;
   }
@@ -390,6 +415,7 @@ public final class PresenceBoard {
         return false;
       }
       if (slot.compareAndSet(before, before.changed(reservation.generation(), change))) {
+        listener.changed(reservation.manager());
         return true;
       }
     }

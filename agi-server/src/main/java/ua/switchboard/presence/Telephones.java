@@ -2,6 +2,7 @@ package ua.switchboard.presence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.presence.DeviceStates.Report;
@@ -34,6 +35,20 @@ record Telephones(List<DeviceName> names, List<AtomicReference<Reports>> reports
       }
     }
     return true;
+  }
+
+  /** The first one that is idle, else the first that may be. */
+  Optional<DeviceName> findReachable(long now) {
+    Optional<DeviceName> perhaps = Optional.empty();
+    for (int i = 0; i < names.size(); i++) {
+      Summary summary = reports.get(i).get().summary(now);
+      if (summary == Summary.IDLE) {
+        return Optional.of(names.get(i));
+      }
+      boolean unknown = summary == Summary.UNKNOWN || summary == Summary.LOST;
+      perhaps = perhaps.isEmpty() && unknown ? Optional.of(names.get(i)) : perhaps;
+    }
+    return perhaps;
   }
 
   /** Whether one of them is in a conversation, not merely ringing. */

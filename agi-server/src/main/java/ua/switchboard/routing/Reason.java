@@ -15,6 +15,10 @@ public enum Reason {
   MOBILE("mobile"),
   /** A colleague handed the call on. */
   REDIRECTED("redirected"),
+  /** The one who talked with the caller handed them on. */
+  TRANSFERRED("transferred"),
+  /** The colleague did not take the transferred caller: back to who handed them on. */
+  TRANSFER_RETURNED("transfer-returned"),
   /** Somebody who was not offered the call took it. */
   PICK_UP("pick-up"),
   /** The phone registered again while it was being offered the call. */

@@ -12,7 +12,7 @@ import ua.switchboard.testkit.fakeasterisk.FakeAmi;
 class AmiProbeTest {
   @ParameterizedTest
   @ValueSource(strings = {"asterisk-16", "asterisk-22"})
-  void accountOfTheSample_isGoodAndMayNothingMore(String version) {
+  void accountThatMayOnlyList_isGood_andIsToldWhatThePanelLacks(String version) {
     try (var asterisk = new FakeAmi()) {
       asterisk.answerAs(AmiFixture.transcript(version + "-lists"));
       asterisk.systemName("pbx");
@@ -22,7 +22,9 @@ class AmiProbeTest {
               + "Privilege: system,all\nStatus: Fully Booted\n");
       var report = AmiProbe.probe(settings(asterisk.port()), true);
       assertThat(report.problems()).isEmpty();
-      assertThat(report.advice()).singleElement().asString().startsWith("whether call events");
+      assertThat(report.advice().getFirst()).startsWith("calls cannot be moved from the panel");
+      assertThat(report.advice().getLast()).startsWith("whether call events");
+      assertThat(report.advice()).hasSize(2);
     }
   }
 
@@ -30,7 +32,8 @@ class AmiProbeTest {
   void accountWithoutReporting_isNamedWithWhatItLacks() {
     try (var asterisk = new FakeAmi()) {
       asterisk.answer(
-          "ListCommands", "Response: Success\nPing: Keepalive command.\nOriginate: x\n");
+          "ListCommands",
+          "Response: Success\nPing: Keepalive command.\nOriginate: x\nCommand: x\n");
       var report = AmiProbe.probe(settings(asterisk.port()), true);
       assertThat(report.isGood()).isFalse();
       assertThat(report.problems())
@@ -41,7 +44,9 @@ class AmiProbeTest {
                   + " write=reporting)");
       assertThat(report.advice())
           .contains(
-              "the account may 'originate', which is not needed",
+              "calls cannot be moved from the panel: blindtransfer, hangup, mixmonitormute,"
+                  + " redirect, setvar (expected: write=reporting,originate,call)",
+              "the account may 'command', which is not needed",
               "registrations are not seen (expected: read=call,system)");
     }
   }

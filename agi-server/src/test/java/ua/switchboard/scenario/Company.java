@@ -49,8 +49,8 @@ import ua.switchboard.directory.Trunk;
  *
  * A manager's id is the extension. Margins are in hryvnias.
  */
-final class Company {
-  static final String DID = "380441234567";
+public final class Company {
+  public static final String DID = "380441234567";
 
   private final List<Manager> managers = new ArrayList<>();
   private final List<Counterparty> clients = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Company {
 
   private Company() {}
 
-  static Directory of(String text) {
+  public static Directory of(String text) {
     return of(text, 1);
   }
 

@@ -39,16 +39,32 @@ class AmiLinkOnAsteriskTest extends OnBothVersions {
   private final List<String> told = new CopyOnWriteArrayList<>();
 
   @Test
-  void sampleAccount_mayListAndNothingElse(Lab lab) throws IOException {
+  void sampleAccount_mayMoveCallsAndNothingElse(Lab lab) throws IOException {
     var report = AmiProbe.probe(settings(lab), true);
     assertThat(report.problems()).isEmpty();
     assertThat(report.advice()).singleElement().asString().startsWith("whether call events");
     try (var ami = AmiWatch.connect(lab.asterisk().address(), USER, SECRET)) {
-      for (String action : List.of("Originate", "Command", "Hangup", "Redirect", "Setvar")) {
+      for (String action :
+          List.of(
+              "Command",
+              "GetConfig",
+              "UpdateConfig",
+              "Reload",
+              "ModuleLoad",
+              "DBPut",
+              "UserEvent",
+              "DialplanExtensionAdd")) {
         assertThat(ami.action(action, Map.of()).get("Message"))
             .as(action)
             .isEqualTo("Permission denied");
       }
+      for (String action : List.of("Originate", "Hangup", "Redirect", "BlindTransfer", "Setvar")) {
+        assertThat(ami.action(action, Map.of()).get("Message"))
+            .as(action)
+            .isNotEqualTo("Permission denied");
+      }
+      var shell = Map.of("Channel", "Local/s@nowhere", "Application", "System", "Data", "true");
+      assertThat(ami.action("Originate", shell).get("Response")).isEqualTo("Error");
     }
   }
 

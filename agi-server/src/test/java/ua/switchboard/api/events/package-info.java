@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.api.events;
+
+import org.jspecify.annotations.NullMarked;

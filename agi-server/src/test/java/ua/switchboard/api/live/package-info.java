@@ -1,0 +1,4 @@
+@NullMarked
+package ua.switchboard.api.live;
+
+import org.jspecify.annotations.NullMarked;
