@@ -37,7 +37,10 @@ class ArchitectureTest {
           Map.entry(
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
-          Map.entry("journal", List.of("call", "directory", "routing", "live")),
+          Map.entry("journal", List.of("call", "directory", "routing", "live", "journal.worklist")),
+          Map.entry(
+              "journal.intake",
+              List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
           Map.entry("journal.search", List.of("call", "directory", "numbering")),
           Map.entry("journal.worklist", List.of("call", "directory", "journal.search")),
           // edges
@@ -53,7 +56,7 @@ class ArchitectureTest {
                   "agi.mounted")),
           Map.entry("agi.mounted", List.of()),
           Map.entry("agi.client", List.of("call")),
-          Map.entry("ami", List.of("call", "presence", "live")),
+          Map.entry("ami", List.of("call", "presence", "live", "journal.intake")),
           Map.entry("security", List.of("call", "directory")),
           Map.entry("api", List.of("directory", "security")),
           Map.entry("api.account", List.of("api", "call", "directory", "security")),
@@ -86,6 +89,9 @@ class ArchitectureTest {
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "journal",
+              List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),
+          Map.entry(
+              "journal.intake",
               List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),
           Map.entry(
               "agi",

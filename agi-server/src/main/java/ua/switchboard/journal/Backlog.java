@@ -69,7 +69,8 @@ final class Backlog {
   }
 
   private Position readSegment(Position from, int most, List<Item> items) throws IOException {
-    if (!segments.exists(from.segment())) {
+    if (!segments.exists(from.segment())
+        || Files.size(segments.file(from.segment())) <= from.offset()) {
       return from;
     }
     long offset = from.offset();

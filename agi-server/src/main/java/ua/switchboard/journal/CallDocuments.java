@@ -26,6 +26,7 @@ import ua.switchboard.journal.CallDocument.Client;
 import ua.switchboard.journal.CallDocument.Line;
 import ua.switchboard.journal.CallDocument.Person;
 import ua.switchboard.journal.CallDocument.TracePart;
+import ua.switchboard.journal.UnroutedCalls.UnroutedCall;
 import ua.switchboard.live.FinishedCall;
 import ua.switchboard.live.FinishedCall.End;
 import ua.switchboard.live.FinishedCall.Offer;
@@ -54,12 +55,22 @@ final class CallDocuments {
   }
 
   CallDocument document(FinishedCall call) {
+    String line = call.plan().map(plan -> plan.route().name()).orElse("");
+    return document(call, direction(call), line, talkSeconds(call));
+  }
+
+  CallDocument document(UnroutedCall call) {
+    return document(call.call(), call.direction(), call.line(), call.talkSeconds());
+  }
+
+  private CallDocument document(
+      FinishedCall call, String direction, String line, @Nullable Long talkSeconds) {
     Directory company = directory.get();
     return new CallDocument(
         CallDocument.VERSION,
         call.id().value(),
-        direction(call),
-        line(call),
+        direction,
+        call.did().map(did -> new Line(did.value(), cut(line, NAME / 2))).orElse(null),
         caller(call.caller()),
         call.dialled().map(PhoneNumber::e164).orElse(null),
         call.client().map(CallDocuments::client).orElse(null),
@@ -71,7 +82,7 @@ final class CallDocuments {
         call.status().name(),
         call.cause().q850(),
         call.answeredBy().map(id -> person(company, id)).orElse(null),
-        talkSeconds(call),
+        talkSeconds,
         waitingSeconds(call),
         recording(call),
         call.plan().map(RoutePlan::summary).orElse(null),
@@ -83,11 +94,6 @@ final class CallDocuments {
       return "OUTBOUND";
     }
     return call.plan().map(RoutePlan::isInternal).orElse(false) ? "INTERNAL" : "INBOUND";
-  }
-
-  private static @Nullable Line line(FinishedCall call) {
-    String name = call.plan().map(plan -> plan.route().name()).orElse("");
-    return call.did().map(did -> new Line(did.value(), cut(name, NAME / 2))).orElse(null);
   }
 
   private static CallerPart caller(Caller caller) {

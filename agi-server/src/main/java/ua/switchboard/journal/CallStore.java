@@ -1,22 +1,18 @@
 package ua.switchboard.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.TimeSource;
-import ua.switchboard.journal.CallDocument.AttemptPart;
 import ua.switchboard.journal.CallDocument.Entry;
+import ua.switchboard.journal.worklist.Worklist;
 
 /**
  * Writes finished calls into the database: record, attempts and outbox entry in one transaction,
@@ -33,29 +29,11 @@ final class CallStore {
   private static final String ADVANCE = "UPDATE journal_position SET last = ? WHERE id = 1";
 
   /** By uk_call_record_call_id. */
-  private static final String KNOWN = "SELECT call_id FROM call_record WHERE call_id IN (%s)";
+  private static final String KNOWN =
+      "SELECT call_id, id, source FROM call_record WHERE call_id IN (%s)";
 
-  private static final String INSERT_CALL =
-      """
-      INSERT INTO call_record (id, call_id, direction, did, line_name, caller_e164, caller_raw,
-        caller_name, caller_withheld, dialled_e164, counterparty_id, counterparty_name, arrived_at,
-        answered_at, ended_at, disposition, why, dial_status, hangup_cause, answered_by,
-        talk_seconds, waiting_seconds, recording)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
-  private static final String INSERT_ATTEMPT =
-      """
-      INSERT INTO call_attempt (call_record_id, position, manager_id, manager_name, stage, rule, lap,
-        device, trunk, from_at, rang_at, answered_at, until_at, ring_seconds, outcome, not_taken)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
-  private static final String INSERT_OUTBOX =
-      """
-      INSERT INTO outbox (aggregate, sequence, kind, idempotency_key, payload, not_before, created_at)
-      VALUES (?, 1, 'call', ?, ?, ?, ?)
-      """;
+  /** By ix_call_manager_call. */
+  private static final String FORGET_MANAGERS = "DELETE FROM call_manager WHERE call_record_id = ?";
 
   /** By uk_call_record_call_id. */
   private static final String SET_TRACE = "UPDATE call_record SET trace = ? WHERE call_id = ?";
@@ -63,6 +41,7 @@ final class CallStore {
   private final DataSource dataSource;
   private final CallJson json;
   private final TimeSource time;
+  private final Worklist worklist = new Worklist();
 
   CallStore(DataSource dataSource, CallJson json, TimeSource time) {
     this.dataSource = dataSource;
@@ -124,36 +103,43 @@ final class CallStore {
       return 0;
     }
     long last = lockPosition(connection);
-    fresh.keySet().removeAll(listKnown(connection, fresh.keySet()));
+    Map<String, Known> known = listKnown(connection, fresh.keySet());
+    fresh.keySet().removeIf(id -> known.containsKey(id) && known.get(id).routed());
     if (!fresh.isEmpty()) {
-      insert(connection, last, fresh.values());
+      insert(connection, last, fresh.values(), known);
     }
     return fresh.size();
   }
 
-  private void insert(Connection connection, long last, Collection<CallDocument> fresh)
+  /** A record that was put together from Asterisk's own takes over what Switchboard knows. */
+  private void insert(
+      Connection connection, long last, Collection<CallDocument> fresh, Map<String, Known> known)
       throws SQLException {
     long id = last;
-    try (var calls = connection.prepareStatement(INSERT_CALL);
-        var attempts = connection.prepareStatement(INSERT_ATTEMPT);
-        var outbox = connection.prepareStatement(INSERT_OUTBOX);
-        var advance = connection.prepareStatement(ADVANCE)) {
-      boolean anyAttempt = false;
+    List<Long> written = new ArrayList<>();
+    try (var rows = new CallRows(connection, json, time)) {
       for (CallDocument call : fresh) {
-        addCall(calls, ++id, call);
-        addOutbox(outbox, call);
-        for (AttemptPart attempt : call.attempts()) {
-          addAttempt(attempts, id, attempt);
-          anyAttempt = true;
+        Known before = known.get(call.id());
+        if (before != null) {
+          forgetManagers(connection, before.id());
         }
+        long number = before == null ? ++id : before.id();
+        rows.add(number, "ROUTED", call);
+        written.add(number);
       }
-      calls.executeBatch();
-      if (anyAttempt) {
-        attempts.executeBatch();
-      }
-      outbox.executeBatch();
-      advance.setLong(1, id);
-      advance.executeUpdate();
+      rows.write();
+    }
+    advance(connection, id);
+    for (long record : written) {
+      worklist.absorb(connection, record);
+    }
+  }
+
+  /** Their rows carry the time of the call, which may have become another. */
+  private static void forgetManagers(Connection connection, long id) throws SQLException {
+    try (var delete = connection.prepareStatement(FORGET_MANAGERS)) {
+      delete.setLong(1, id);
+      delete.executeUpdate();
     }
   }
 
@@ -162,7 +148,8 @@ final class CallStore {
       boolean any = false;
       for (Entry entry : entries) {
         if (entry.trace() != null) {
-          new Row(update).add(json.text(entry.trace())).add(entry.trace().of());
+          update.setString(1, json.text(entry.trace()));
+          update.setString(2, entry.trace().of());
           update.addBatch();
           any = true;
         }
@@ -173,7 +160,12 @@ final class CallStore {
     }
   }
 
-  private static long lockPosition(Connection connection) throws SQLException {
+  /**
+   * Locks the numbers of records until the commit.
+   *
+   * @return the last one given
+   */
+  static long lockPosition(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.executeUpdate(LOCK);
       try (var row = statement.executeQuery(LAST)) {
@@ -183,83 +175,32 @@ final class CallStore {
     }
   }
 
-  private static Set<String> listKnown(Connection connection, Set<String> ids) throws SQLException {
+  /** The last number that was given now. */
+  static void advance(Connection connection, long last) throws SQLException {
+    try (var advance = connection.prepareStatement(ADVANCE)) {
+      advance.setLong(1, last);
+      advance.executeUpdate();
+    }
+  }
+
+  /** A record that is there. */
+  record Known(long id, boolean routed) {}
+
+  static Map<String, Known> listKnown(Connection connection, Set<String> ids) throws SQLException {
     String marks = "?, ".repeat(ids.size() - 1) + "?";
     try (var statement = connection.prepareStatement(KNOWN.formatted(marks))) {
       int i = 0;
       for (String id : ids) {
         statement.setString(++i, id);
       }
-      Set<String> known = new HashSet<>();
+      Map<String, Known> known = new HashMap<>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          known.add(rows.getString(1));
+          boolean routed = rows.getString(3).equals("ROUTED");
+          known.put(rows.getString(1), new Known(rows.getLong(2), routed));
         }
       }
       return known;
-    }
-  }
-
-  private static void addCall(PreparedStatement insert, long id, CallDocument call)
-      throws SQLException {
-    var row = new Row(insert).add(id).add(call.id()).add(call.direction());
-    row.add(call.line() == null ? null : call.line().did());
-    row.add(call.line() == null ? "" : call.line().name());
-    var caller = call.caller();
-    row.add(caller.number()).add(orEmpty(caller.raw())).add(orEmpty(caller.name()));
-    row.add(caller.withheld()).add(call.dialled());
-    row.add(call.client() == null ? null : call.client().id());
-    row.add(call.client() == null ? "" : call.client().name());
-    row.addInstant(call.arrivedAt()).addInstant(call.answeredAt()).addInstant(call.endedAt());
-    row.add(call.end()).add(call.why()).add(call.dialStatus()).add(call.hangupCause());
-    row.add(call.answeredBy() == null ? null : call.answeredBy().id());
-    row.add(call.talkSeconds()).add(call.waitingSeconds()).add(orEmpty(call.recording()));
-    insert.addBatch();
-  }
-
-  private static void addAttempt(PreparedStatement insert, long call, AttemptPart attempt)
-      throws SQLException {
-    var row = new Row(insert).add(call).add(attempt.position());
-    row.add(attempt.manager().id()).add(attempt.manager().name());
-    row.add(attempt.stage()).add(attempt.rule()).add(attempt.lap());
-    row.add(orEmpty(attempt.device())).add(attempt.trunk());
-    row.addInstant(attempt.offeredAt()).addInstant(attempt.rangAt());
-    row.addInstant(attempt.answeredAt()).addInstant(attempt.endedAt());
-    row.add(attempt.ringSeconds()).add(attempt.outcome()).add(attempt.notTaken());
-    insert.addBatch();
-  }
-
-  private void addOutbox(PreparedStatement insert, CallDocument call) throws SQLException {
-    LocalDateTime now = utc(time.instant());
-    String key = NameUuid.of(NameUuid.OUTBOX, "call/" + call.id() + "/1").toString();
-    new Row(insert).add(call.id()).add(key).add(json.text(call)).add(now).add(now);
-    insert.addBatch();
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  /** Fills the parameters of a statement from the first on. */
-  private static final class Row {
-    private final PreparedStatement statement;
-    private int filled;
-
-    Row(PreparedStatement statement) {
-      this.statement = statement;
-    }
-
-    Row add(@Nullable Object value) throws SQLException {
-      statement.setObject(++filled, value);
-      return this;
-    }
-
-    Row addInstant(@Nullable String instant) throws SQLException {
-      return add(instant == null ? null : utc(Instant.parse(instant)));
     }
   }
 }

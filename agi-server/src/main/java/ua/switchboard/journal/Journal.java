@@ -3,11 +3,11 @@ package ua.switchboard.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,20 +29,13 @@ import ua.switchboard.live.FinishedCall;
  */
 public final class Journal implements CallListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final long SEGMENT_BYTES = 8L << 20;
-  private static final Duration FORCE_EVERY = Duration.ofSeconds(1);
   private static final Duration LAST_TRY = Duration.ofSeconds(10);
 
   private final CallJson json = new CallJson();
-  private final Unwritten unwritten = new Unwritten();
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final TimeSource time;
   private final CallDocuments documents;
-  private final JournalState state;
-  private final WriteAheadFile file;
-  private final JournalMover mover;
+  private final Spool<Entry> spool;
   private final TraceLines traces = new TraceLines(this::append);
-  private @Nullable Thread carrier;
   private @Nullable Thread tracer;
 
   /**
@@ -58,15 +51,29 @@ public final class Journal implements CallListener, AutoCloseable {
       TimeSource time,
       MeterRegistry registry) {}
 
-  Journal(Segments segments, WriteAheadFile file, Parts parts) throws IOException {
+  private Journal(Path folder, Parts parts) throws IOException {
     this.time = parts.time();
     this.documents = new CallDocuments(parts.directory(), parts.recordOutgoing());
-    this.state = new JournalState(parts.registry(), time);
-    this.file = file;
-    Position from = segments.checkpoint();
-    state.found(new Backlog(segments).count(from));
     var store = new CallStore(parts.dataSource(), json, time);
-    this.mover = new JournalMover(segments, store, json, state, unwritten, from);
+    this.spool = Spool.open("journal", folder, new Calls(json, store), time, parts.registry());
+  }
+
+  /** The lines of the journal: calls, and their traces. */
+  private record Calls(CallJson json, CallStore store) implements Spool.Contents<Entry> {
+    @Override
+    public byte[] bytes(Entry entry) {
+      return json.bytes(entry);
+    }
+
+    @Override
+    public Entry entry(byte[] bytes) throws IOException {
+      return json.entry(bytes);
+    }
+
+    @Override
+    public int store(List<Entry> entries) throws SQLException {
+      return store.store(entries);
+    }
   }
 
   /**
@@ -76,15 +83,13 @@ public final class Journal implements CallListener, AutoCloseable {
    * @throws IOException when the folder cannot be read or written
    */
   public static Journal open(Path folder, Parts parts) throws IOException {
-    var segments = new Segments(folder);
-    return new Journal(segments, WriteAheadFile.open(segments, SEGMENT_BYTES), parts);
+    return new Journal(folder, parts);
   }
 
   /** Begins to store, in the background. */
   public synchronized Journal start() {
     tracer = Thread.ofVirtual().name("journal-traces").start(traces);
-    carrier = Thread.ofVirtual().name("journal").start(mover);
-    Thread.ofVirtual().name("journal-force").start(this::forceRegularly);
+    spool.start();
     return this;
   }
 
@@ -92,18 +97,10 @@ public final class Journal implements CallListener, AutoCloseable {
   public void onEnded(FinishedCall call) {
     long began = time.nanoTime();
     Entry entry = Entry.of(documents.document(call));
-    long endedMillis = call.endedAt().toEpochMilli();
-    try {
-      append(entry, endedMillis);
-      state.appended(time.nanoTime() - began, endedMillis);
-    } catch (IOException e) {
-      state.notAppended(e);
-      if (!unwritten.offer(entry)) {
-        LOG.error("journal-call-lost: call={} (no room in file and memory)", call.id());
-      }
+    if (!spool.append(entry, call.endedAt().toEpochMilli(), began)) {
+      LOG.error("journal-call-lost: call={} (no room in file and memory)", call.id());
     }
     call.plan().ifPresent(plan -> traces.offer(call.id(), plan));
-    mover.wake();
   }
 
   /** Does with a call what is done with a real one, but writes nothing: for a warm-up. */
@@ -117,62 +114,32 @@ public final class Journal implements CallListener, AutoCloseable {
   }
 
   private void append(TracePart trace) {
-    long now = time.instant().toEpochMilli();
-    try {
-      append(Entry.of(trace), now);
-      state.traceAppended(now);
-    } catch (IOException e) {
-      state.notAppended(e);
-    }
-    mover.wake();
+    spool.appendIfPossible(Entry.of(trace), time.instant().toEpochMilli());
   }
 
-  private void append(Entry entry, long millis) throws IOException {
-    file.append(new JournalLine(millis, json.bytes(entry)).encode());
+  /** Whether every call that ended is in the database. */
+  public boolean isStored() {
+    return spool.isEmpty();
   }
 
   /** Why the journal is not as it should be; calls go on all the same. */
   public Optional<String> problem() {
-    return state.problem();
+    return spool.problem();
   }
 
   /** For {@code /debug/state}. */
   public Map<String, Object> debugState() {
-    return state.toMap();
+    return spool.debugState();
   }
 
   /** Tries once more to store what waits, then lets go of the file. */
   @Override
   public synchronized void close() throws IOException, InterruptedException {
-    closed.countDown();
     traces.stop();
     if (tracer != null) {
       boolean written = tracer.join(LAST_TRY);
       LOG.debug("traces written: {}", written);
     }
-    mover.stop();
-    if (carrier != null && !carrier.join(LAST_TRY)) {
-      LOG.warn("journal-not-stored: the rest stays in the write-ahead file");
-      carrier.interrupt();
-    }
-    file.close();
-  }
-
-  private void forceRegularly() {
-    try {
-      while (!closed.await(FORCE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        force();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void force() {
-    try {
-      file.force();
-    } catch (IOException e) {
-      state.notAppended(e);
-    }
+    spool.close();
   }
 }

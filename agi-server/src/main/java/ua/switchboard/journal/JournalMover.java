@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.journal.Backlog.Batch;
 import ua.switchboard.journal.Backlog.Item;
-import ua.switchboard.journal.CallDocument.Entry;
+import ua.switchboard.journal.Spool.Contents;
 
 /**
  * Carries lines from the write-ahead file into the database, in order, on a thread of its own.
@@ -21,34 +21,31 @@ import ua.switchboard.journal.CallDocument.Entry;
  * twice, which the store takes once. While the database is away it tries again with growing pauses;
  * a line that can never be stored is set aside and stops no other.
  */
-final class JournalMover implements Runnable {
+final class JournalMover<E> implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalMover.class);
-  private static final int BATCH = 100;
+  private static final int BATCH = 200;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final Segments segments;
   private final Backlog backlog;
-  private final CallStore store;
-  private final CallJson json;
+  private final Contents<E> contents;
   private final JournalState state;
-  private final Unwritten unwritten;
+  private final Unwritten<E> unwritten;
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch stop = new CountDownLatch(1);
   private Position position;
 
   JournalMover(
       Segments segments,
-      CallStore store,
-      CallJson json,
+      Contents<E> contents,
       JournalState state,
-      Unwritten unwritten,
+      Unwritten<E> unwritten,
       Position from) {
     this.segments = segments;
     this.backlog = new Backlog(segments);
-    this.store = store;
-    this.json = json;
+    this.contents = contents;
     this.state = state;
     this.unwritten = unwritten;
     this.position = from;
@@ -91,21 +88,21 @@ final class JournalMover implements Runnable {
 
   private void carryAll() throws SQLException, IOException {
     while (carryBatch()) {}
-    for (Entry entry = unwritten.peek(); entry != null; entry = unwritten.peek()) {
-      storeEach(List.of(new Line(position, new byte[0], entry)));
+    for (E entry = unwritten.peek(); entry != null; entry = unwritten.peek()) {
+      storeEach(List.of(new Line<>(position, new byte[0], entry)));
       unwritten.remove();
     }
   }
 
   /** One sound line, read. */
-  private record Line(Position at, byte[] text, Entry entry) {}
+  private record Line<E>(Position at, byte[] text, E entry) {}
 
   private boolean carryBatch() throws SQLException, IOException {
     Batch batch = backlog.read(position, BATCH);
     if (batch.next().equals(position)) {
       return false;
     }
-    List<Line> lines = new ArrayList<>();
+    List<Line<E>> lines = new ArrayList<>();
     for (Item item : batch.items()) {
       read(item, lines);
     }
@@ -124,25 +121,25 @@ final class JournalMover implements Runnable {
     return true;
   }
 
-  private void read(Item item, List<Line> lines) throws IOException {
+  private void read(Item item, List<Line<E>> lines) throws IOException {
     if (item.record().isEmpty()) {
       setAside(item.at(), "damaged line", item.line());
       return;
     }
     try {
-      Entry entry = json.entry(item.record().get().json());
-      lines.add(new Line(item.at(), item.line(), entry));
+      E entry = contents.entry(item.record().get().json());
+      lines.add(new Line<>(item.at(), item.line(), entry));
     } catch (IOException e) {
-      setAside(item.at(), "no call: " + e.getClass().getSimpleName(), item.line());
+      setAside(item.at(), "no entry: " + e.getClass().getSimpleName(), item.line());
     }
   }
 
-  private void store(List<Line> lines) throws SQLException, IOException {
+  private void store(List<Line<E>> lines) throws SQLException, IOException {
     if (lines.isEmpty()) {
       return;
     }
     try {
-      state.written(store.store(lines.stream().map(Line::entry).toList()));
+      state.written(contents.store(lines.stream().map(Line::entry).toList()));
     } catch (SQLException e) {
       if (!CallStore.isFaultOfData(e)) {
         throw e;
@@ -152,15 +149,15 @@ final class JournalMover implements Runnable {
   }
 
   /** One by one, so that the one that is refused is found. */
-  private void storeEach(List<Line> lines) throws SQLException, IOException {
-    for (Line line : lines) {
+  private void storeEach(List<Line<E>> lines) throws SQLException, IOException {
+    for (Line<E> line : lines) {
       try {
-        state.written(store.store(List.of(line.entry())));
+        state.written(contents.store(List.of(line.entry())));
       } catch (SQLException e) {
         if (!CallStore.isFaultOfData(e)) {
           throw e;
         }
-        byte[] text = line.text().length == 0 ? json.bytes(line.entry()) : line.text();
+        byte[] text = line.text().length == 0 ? contents.bytes(line.entry()) : line.text();
         setAside(line.at(), "refused by the database: " + e.getMessage(), text);
       }
     }

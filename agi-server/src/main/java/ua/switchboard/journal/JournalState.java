@@ -16,12 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
 
-/** How the journal is doing: its figures and its complaint. Thread-safe. */
+/** How a spool is doing: its figures and its complaint. Thread-safe. */
 final class JournalState {
   private static final Logger LOG = LoggerFactory.getLogger(JournalState.class);
 
   private static final long NOTHING = -1;
 
+  private final String name;
   private final TimeSource time;
   private final AtomicLong pending = new AtomicLong();
   private final AtomicLong oldestMillis = new AtomicLong(NOTHING);
@@ -33,34 +34,37 @@ final class JournalState {
   private volatile String storeProblem = "";
   private volatile String appendProblem = "";
 
-  JournalState(MeterRegistry registry, TimeSource time) {
+  /**
+   * @param name of the metrics: {@code switchboard.<name>.…}
+   */
+  JournalState(String name, MeterRegistry registry, TimeSource time) {
+    this.name = name;
     this.time = time;
     appends =
-        Timer.builder("switchboard.journal.append")
-            .description("making a call's line and appending it to the write-ahead file")
+        Timer.builder("switchboard." + name + ".append")
+            .description("making a line and appending it to the write-ahead file")
             .register(registry);
     written =
-        Counter.builder("switchboard.journal.written")
-            .description("calls stored in the database")
+        Counter.builder("switchboard." + name + ".written")
+            .description("entries stored in the database")
             .register(registry);
-    appendFailures = failures(registry, "append");
-    storeFailures = failures(registry, "store");
-    setAside = failures(registry, "set-aside");
-    Gauge.builder("switchboard.journal.pending", pending, AtomicLong::get)
-        .description(
-            "lines (calls, and traces of them) that wait in the write-ahead file for the database")
+    appendFailures = failures(name, registry, "append");
+    storeFailures = failures(name, registry, "store");
+    setAside = failures(name, registry, "set-aside");
+    Gauge.builder("switchboard." + name + ".pending", pending, AtomicLong::get)
+        .description("lines that wait in the write-ahead file for the database")
         .register(registry);
     TimeGauge.builder(
-            "switchboard.journal.oldest",
+            "switchboard." + name + ".oldest",
             this,
             TimeUnit.MILLISECONDS,
             state -> state.oldestPending().toMillis())
-        .description("since the oldest call that waits has ended; 0 without one")
+        .description("age of the oldest line that waits; 0 without one")
         .register(registry);
   }
 
-  private static Counter failures(MeterRegistry registry, String what) {
-    return Counter.builder("switchboard.journal.failures")
+  private static Counter failures(String name, MeterRegistry registry, String what) {
+    return Counter.builder("switchboard." + name + ".failures")
         .description("lines not appended, tries to store in vain, lines set aside")
         .tag("what", what)
         .register(registry);
@@ -74,18 +78,18 @@ final class JournalState {
     appends.record(nanos, TimeUnit.NANOSECONDS);
     lineAppended(endedMillis);
     if (!appendProblem.isEmpty()) {
-      LOG.info("the journal's file can be written again");
+      LOG.info("{}: the file can be written again", name);
       appendProblem = "";
     }
   }
 
-  private void lineAppended(long atMillis) {
+  void lineAppended(long atMillis) {
     pending.incrementAndGet();
     oldestMillis.compareAndSet(NOTHING, atMillis);
   }
 
-  void traceAppended(long atMillis) {
-    lineAppended(atMillis);
+  long pending() {
+    return pending.get();
   }
 
   void notAppended(Throwable why) {
@@ -93,7 +97,7 @@ final class JournalState {
     boolean first = appendProblem.isEmpty();
     appendProblem = "the write-ahead file cannot be written: " + why;
     if (first) {
-      LOG.error("journal-append-failed: calls wait in memory for the database", why);
+      LOG.error("{}-append-failed: what cannot be written waits in memory", name, why);
     }
   }
 
@@ -117,7 +121,7 @@ final class JournalState {
 
   void databaseAnswers() {
     if (!storeProblem.isEmpty()) {
-      LOG.info("the journal is stored again; nothing waits");
+      LOG.info("{}: stored again; nothing waits", name);
       storeProblem = "";
     }
   }
@@ -127,20 +131,20 @@ final class JournalState {
     boolean first = storeProblem.isEmpty();
     storeProblem = why;
     if (first) {
-      LOG.warn("journal-not-stored: calls wait in the write-ahead file: {}", why);
+      LOG.warn("{}-not-stored: lines wait in the write-ahead file: {}", name, why);
     }
   }
 
   /** Why the journal is not as it should be. */
   Optional<String> problem() {
     if (!appendProblem.isEmpty()) {
-      return Optional.of("journal: " + appendProblem);
+      return Optional.of(name + ": " + appendProblem);
     }
     return storeProblem.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "journal: %d lines wait for the database, the oldest for %d s: %s"
-                .formatted(pending.get(), oldestPending().toSeconds(), storeProblem));
+            "%s: %d lines wait for the database, the oldest for %d s: %s"
+                .formatted(name, pending.get(), oldestPending().toSeconds(), storeProblem));
   }
 
   Map<String, Object> toMap() {

@@ -2,23 +2,22 @@ package ua.switchboard.journal;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import ua.switchboard.journal.CallDocument.Entry;
 
 /**
- * Calls that could not be appended to the file, such as on a full disk: they wait in memory for the
- * database, as many as there is room for. Thread-safe.
+ * What could not be appended to the file, such as on a full disk: it waits in memory for the
+ * database, as much as there is room for. Thread-safe.
  */
-final class Unwritten {
+final class Unwritten<E> {
   private static final int ROOM = 10_000;
 
-  private final ArrayBlockingQueue<Entry> entries = new ArrayBlockingQueue<>(ROOM);
+  private final ArrayBlockingQueue<E> entries = new ArrayBlockingQueue<>(ROOM);
 
   /** Whether there was room. */
-  boolean offer(Entry entry) {
+  boolean offer(E entry) {
     return entries.offer(entry);
   }
 
-  @Nullable Entry peek() {
+  @Nullable E peek() {
     return entries.peek();
   }
 

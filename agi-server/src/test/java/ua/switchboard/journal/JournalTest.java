@@ -158,12 +158,11 @@ class JournalTest {
 
   @Test
   void whenTheFileCannotBeWritten_callsGoToTheDatabaseByMemory(Database database) throws Exception {
-    var segments = new Segments(folder);
-    var file = WriteAheadFile.open(segments, 1 << 20);
-    try (Journal journal = new Journal(segments, file, parts(database)).start()) {
-      file.close();
+    // A device that is always full: every write to it fails as on a full disk.
+    Files.createSymbolicLink(folder.resolve("calls-00000001.log"), Path.of("/dev/full"));
+    try (Journal journal = open(database).start()) {
       journal.onEnded(Calls.answered("1.1"));
-      assertThat(journal.problem()).get().asString().contains("cannot be written");
+      assertThat(journal.problem()).get().asString().contains("cannot be written", "No space left");
       awaitCalls(database, 1);
     }
   }

@@ -42,8 +42,26 @@ public final class TestDatabase implements BeforeEachCallback, ParameterResolver
 
   private static Database start() {
     var database = Database.embedded(EmbeddedFolders.within(FOLDER), PoolLimits.DEFAULT);
-    database.migrate();
+    try {
+      database.migrate();
+    } catch (DatabaseException otherHistory) {
+      makeAnew(database);
+      database.migrate();
+    }
     return database;
+  }
+
+  /** The tables of a run before were migrated by steps that are others now. */
+  private static void makeAnew(Database database) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      String name = connection.getCatalog();
+      statement.execute("DROP DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name);
+      statement.execute("USE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test database cannot be made anew", e);
+    }
   }
 
   /** How the server is reached, for a part that takes it for somebody else's. */

@@ -22,7 +22,7 @@ class HangUpTest extends OnBothVersions {
   private static final String DID = "380441234567";
 
   /** Asterisk closes a call that has a hang-up handler with a row that names no telephone. */
-  private static final String CLOSING_ROW = ",\"\",NO ANSWER,";
+  private static final String CLOSING_ROW = ",\"\",0,0,NO ANSWER,";
 
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
@@ -132,7 +132,7 @@ class HangUpTest extends OnBothVersions {
   }
 
   private static Path freshRecords(Lab lab) throws IOException {
-    var file = lab.asterisk().folder().resolve("log/cdr-custom/Master.csv");
+    var file = lab.asterisk().folder().resolve("log/cdr-custom/switchboard.csv");
     Files.deleteIfExists(file);
     return file;
   }
