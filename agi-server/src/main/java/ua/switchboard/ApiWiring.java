@@ -6,11 +6,17 @@ import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.Authentication;
 import ua.switchboard.api.Requests;
+import ua.switchboard.api.account.AuditPart;
+import ua.switchboard.api.account.SessionPart;
 import ua.switchboard.api.account.SettingsToken;
+import ua.switchboard.api.account.TokenAuthentication;
+import ua.switchboard.api.account.TokensPart;
+import ua.switchboard.api.account.UsersPart;
 import ua.switchboard.api.feed.CallFeedPart;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
+import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.journal.CallFeed;
 
 /** Builds the API by hand: who may ask, and the parts that answer. */
@@ -18,11 +24,34 @@ final class ApiWiring {
   private ApiWiring() {}
 
   static ApiServer build(
-      Settings settings, Database database, List<ApiPart> live, TimeSource time) {
-    List<ApiPart> parts = new ArrayList<>(live);
-    parts.add(new CallFeedPart(new CallFeed(database.dataSource())));
+      Settings settings,
+      Database database,
+      CurrentDirectory directory,
+      SecurityParts security,
+      List<ApiPart> live,
+      TimeSource time) {
+    var session =
+        new SessionPart(
+            security.door(),
+            security.sessions(),
+            security.principals(),
+            security.audit(),
+            settings.http().tls().isOn(),
+            settings.security().sessionLifetime());
     var authentication =
-        Authentication.anyOf(List.of(new SettingsToken(settings.http().onecToken().reveal())));
+        Authentication.anyOf(
+            List.of(
+                new SettingsToken(settings.http().onecToken().reveal()),
+                new TokenAuthentication(security.tokens(), security.principals()),
+                session.authentication()));
+    List<ApiPart> parts = new ArrayList<>(live);
+    parts.addAll(
+        List.of(
+            session,
+            new UsersPart(security.users(), security.people(), directory, security.audit()),
+            new TokensPart(security.tokens(), security.audit(), time),
+            new AuditPart(security.audit()),
+            new CallFeedPart(new CallFeed(database.dataSource()))));
     var requests =
         new Requests(authentication, Requests.Limits.DEFAULT, time.instant().toEpochMilli());
     return new ApiServer(requests, parts);

@@ -30,6 +30,7 @@ import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
+import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
@@ -60,7 +61,7 @@ import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.store.MemoryKeeper;
 import ua.switchboard.routing.CallRouter;
-import ua.switchboard.security.Audit;
+import ua.switchboard.security.Users;
 import ua.switchboard.settings.LoadedSettings;
 
 /**
@@ -113,6 +114,9 @@ final class Wiring implements Composition {
     parts.add("directory", directory);
     Meters.bindDirectory(registry, directory);
 
+    var security = SecurityParts.of(settings.security(), database, directory, time);
+    List<String> firstUsers = firstUsers(security, directory.get(), demo);
+
     var journal = journal(settings, database, directory, registry);
     parts.add("journal", journal);
 
@@ -149,7 +153,7 @@ final class Wiring implements Composition {
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
     var agi = agi(settings, switchboard, scripts, registry, callLog);
     var live = new LiveParts(settings.company().zone(), agi, ami, switchboard);
-    var server = new Server(loaded, parts, live, notes(demo, directory.get(), onec));
+    var server = new Server(loaded, parts, live, notes(demo, directory.get(), firstUsers, onec));
     parts.add("agi", () -> stop(agi, server.drainTime()));
 
     var explanations =
@@ -158,11 +162,8 @@ final class Wiring implements Composition {
         new ServerState(directory, presence, memory, switchboard, ami, journal, onec, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
-    Audit audit =
-        (who, action, subject, details) ->
-            LOG.info("audit: {} {} {} {}", who.name(), action, subject, details);
-    var api =
-        ApiWiring.build(settings, database, watching.parts(switchboard, ami, numbers, audit), time);
+    List<ApiPart> liveParts = watching.parts(switchboard, ami, numbers, security.audit());
+    var api = ApiWiring.build(settings, database, directory, security, liveParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api);
     parts.add("http", http);
@@ -266,8 +267,19 @@ final class Wiring implements Composition {
     }
   }
 
-  private static List<String> notes(boolean demo, Directory company, Optional<OneCInProcess> onec) {
+  private static List<String> firstUsers(SecurityParts security, Directory company, boolean demo)
+      throws StartFailure {
+    try {
+      return new FirstUsers(security).addIfNobody(company, demo);
+    } catch (SQLException | Users.Taken e) {
+      throw StartFailure.unreachable("users-not-read: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> notes(
+      boolean demo, Directory company, List<String> firstUsers, Optional<OneCInProcess> onec) {
     List<String> notes = new ArrayList<>(demo ? DemoNotes.of(company) : List.of());
+    notes.addAll(firstUsers);
     onec.ifPresent(sync -> notes.addAll(sync.notes()));
     return notes;
   }

@@ -46,23 +46,16 @@ class ApiDescriptionTest {
   @Test
   void everyOperationHasANameASummaryAndAnswersWithSchemas() {
     List<String> names = new ArrayList<>();
-    document
-        .path("paths")
-        .forEach(path ->
-            path.forEach(operation -> {
-              names.add(operation.path("operationId").asText());
-              assertThat(operation.path("summary").asText()).as(names.getLast()).isNotEmpty();
-              operation
-                  .path("responses")
-                  .forEach(response -> {
-                    JsonNode there = resolve(response);
-                    assertThat(there.path("description").asText()).as(names.getLast()).isNotEmpty();
-                    there
-                        .path("content")
-                        .forEach(
-                            media -> assertThat(media.has("schema")).as(names.getLast()).isTrue());
-                  });
-            }));
+    for (JsonNode operation : document.path("paths").findParents("operationId")) {
+      String name = operation.path("operationId").asText();
+      names.add(name);
+      assertThat(operation.path("summary").asText()).as(name).isNotEmpty();
+      for (JsonNode response : operation.path("responses")) {
+        JsonNode there = resolve(response);
+        assertThat(there.path("description").asText()).as(name).isNotEmpty();
+        there.path("content").forEach(media -> assertThat(media.has("schema")).as(name).isTrue());
+      }
+    }
     assertThat(names).doesNotContain("").doesNotHaveDuplicates();
   }
 

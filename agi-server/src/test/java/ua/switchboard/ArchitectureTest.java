@@ -84,7 +84,15 @@ class ArchitectureTest {
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
           Map.entry("journal.search", List.of("javax.sql..")),
           Map.entry("journal.worklist", List.of("javax.sql..")),
-          Map.entry("security", List.of("javax.sql..", "org.slf4j..")),
+          Map.entry(
+              "security",
+              List.of(
+                  "javax.crypto..",
+                  "javax.sql..",
+                  "com.fasterxml.jackson..",
+                  "com.github.benmanes.caffeine..",
+                  "com.password4j..",
+                  "org.slf4j..")),
           Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
           Map.entry(

@@ -23,7 +23,12 @@ public sealed interface Answer {
    * @param body records, maps, lists, texts, numbers and instants
    */
   static Answer json(int status, Object body) {
-    return new Json(status, body, Map.of());
+    return new Json(status, body, false, Map.of());
+  }
+
+  /** JSON with a secret in it: sent, and kept nowhere, not even for a repeated request. */
+  static Answer secret(int status, Object body) {
+    return new Json(status, body, true, Map.of());
   }
 
   /** Done, and nothing to say. */
@@ -47,10 +52,11 @@ public sealed interface Answer {
   }
 
   /** A value as JSON. */
-  record Json(int status, Object body, Map<String, String> headers) implements Answer {
+  record Json(int status, Object body, boolean secret, Map<String, String> headers)
+      implements Answer {
     @Override
     public Answer with(String header, String value) {
-      return new Json(status, body, more(headers, header, value));
+      return new Json(status, body, secret, more(headers, header, value));
     }
   }
 

@@ -51,6 +51,7 @@ final class Answers {
     if (problem.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
+    problem.headers().forEach(response::putHeader);
     response
         .setStatusCode(problem.status())
         .putHeader("Content-Type", "application/problem+json")

@@ -1,6 +1,7 @@
 package ua.switchboard.api;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An answer that is no, as RFC 9457 has it. Ids are stable: programs tell problems apart by them.
@@ -11,6 +12,7 @@ public final class Problem extends RuntimeException {
 
   private final int status;
   private final String id;
+  private final transient Map<String, String> headers;
 
   /**
    * A problem.
@@ -20,9 +22,19 @@ public final class Problem extends RuntimeException {
    * @param detail what a person should know; no secrets, nothing of the inside
    */
   public Problem(int status, String id, String detail) {
+    this(status, id, detail, Map.of());
+  }
+
+  private Problem(int status, String id, String detail, Map<String, String> headers) {
     super(detail, null, false, false);
     this.status = status;
     this.id = id;
+    this.headers = headers;
+  }
+
+  /** The same problem with this header. */
+  public Problem with(String header, String value) {
+    return new Problem(status, id, detail(), Map.of(header, value));
   }
 
   /** Something that does not exist, or not for whoever asks. */
@@ -45,6 +57,10 @@ public final class Problem extends RuntimeException {
 
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 
   String type() {

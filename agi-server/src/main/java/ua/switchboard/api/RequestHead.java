@@ -25,6 +25,11 @@ public final class RequestHead {
     return Optional.ofNullable(request.getCookie(name)).map(cookie -> cookie.getValue());
   }
 
+  /** The host, and the port if there is one, that the client meant to ask. */
+  public Optional<String> authority() {
+    return Optional.ofNullable(request.authority()).map(Object::toString);
+  }
+
   /** The address the request came from. */
   public String address() {
     return address;

@@ -51,6 +51,7 @@ public final class SwitchboardCommand {
         .addSubcommand(new ImportCommand(host, composition))
         .addSubcommand(new CheckCommand(host, composition))
         .addSubcommand(new MigrateCommand(host, composition))
+        .addSubcommand(UserCommand.of(host, composition))
         .addSubcommand(new ReloadCommand(host))
         .addSubcommand(new VersionCommand(host))
         .addSubcommand(

@@ -82,6 +82,16 @@ final class Keys {
   static final Key<Secret> HTTP_ONEC_TOKEN = restart("http.onec-token", Type.secret(), "");
   static final Key<Path> HTTP_ONEC_TOKEN_FILE = restart("http.onec-token-file", Type.path(), "");
 
+  static final Key<Path> HTTP_CERTIFICATE = restart("http.certificate-file", Type.path(), "");
+  static final Key<Path> HTTP_KEY = restart("http.key-file", Type.path(), "");
+  static final Key<List<String>> HTTP_PROXIES =
+      restart("http.trusted-proxies", Type.networks(), "");
+
+  static final Key<Duration> SESSION_IDLE =
+      restart("security.session-idle", Type.duration(MINUTE, DAY.multipliedBy(30)), "8 h");
+  static final Key<Duration> SESSION_LIFETIME =
+      restart("security.session-lifetime", Type.duration(MINUTE, DAY.multipliedBy(30)), "24 h");
+
   static final Key<Path> ONEC_CONFIG = restart("onec.config", Type.path(), "");
   static final Key<Boolean> ONEC_DEMO = restart("onec.demo", Type.truth(), "true");
 
@@ -170,6 +180,11 @@ final class Keys {
           HTTP_PORT,
           HTTP_ONEC_TOKEN,
           HTTP_ONEC_TOKEN_FILE,
+          HTTP_CERTIFICATE,
+          HTTP_KEY,
+          HTTP_PROXIES,
+          SESSION_IDLE,
+          SESSION_LIFETIME,
           ONEC_CONFIG,
           ONEC_DEMO,
           ZONE,

@@ -30,6 +30,7 @@ public record Settings(
     Ami ami,
     DatabaseSettings database,
     Http http,
+    Security security,
     OneC onec,
     Company company,
     Presence presence,
@@ -88,8 +89,34 @@ public record Settings(
    * The listener for health, metrics and diagnosis, and for whoever fetches finished calls.
    *
    * @param onecToken what a reader of finished calls must know; empty: nobody may read
+   * @param trustedProxies whose word is taken for where a request came from
    */
-  public record Http(String host, int port, Secret onecToken) {}
+  public record Http(
+      String host, int port, Secret onecToken, Tls tls, List<String> trustedProxies) {
+    public Http {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /**
+   * TLS of the listener, by PEM files.
+   *
+   * @param certificate with the chain to its authority; empty: no TLS
+   * @param key of the certificate
+   */
+  public record Tls(Path certificate, Path key) {
+    public boolean isOn() {
+      return !certificate.toString().isEmpty();
+    }
+  }
+
+  /**
+   * People who are signed in.
+   *
+   * @param sessionIdle when a session ends without a request
+   * @param sessionLifetime when it ends whatever is done
+   */
+  public record Security(Duration sessionIdle, Duration sessionLifetime) {}
 
   /**
    * The sync with 1C within this process.
@@ -158,6 +185,7 @@ public record Settings(
         ami(values),
         database(values),
         http(values),
+        new Security(values.get(Keys.SESSION_IDLE), values.get(Keys.SESSION_LIFETIME)),
         new OneC(values.get(Keys.ONEC_CONFIG), values.get(Keys.ONEC_DEMO)),
         new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
         new Presence(
@@ -179,7 +207,19 @@ public record Settings(
           Keys.HTTP_ONEC_TOKEN.path(),
           "has %d characters (expected: at least %d)".formatted(length, SHORTEST_TOKEN));
     }
-    return new Http(values.get(Keys.HTTP_HOST), values.get(Keys.HTTP_PORT), token);
+    var tls = new Tls(values.get(Keys.HTTP_CERTIFICATE), values.get(Keys.HTTP_KEY));
+    if (tls.isOn() == tls.key().toString().isEmpty()) {
+      values.problem(
+          "config-contradiction",
+          Keys.HTTP_KEY.path(),
+          "and http.certificate-file need each other");
+    }
+    return new Http(
+        values.get(Keys.HTTP_HOST),
+        values.get(Keys.HTTP_PORT),
+        token,
+        tls,
+        values.get(Keys.HTTP_PROXIES));
   }
 
   private static Agi agi(Values values) {
@@ -262,6 +302,12 @@ public record Settings(
     if (values.get(Keys.AGI_MAX_BYTES) < values.get(Keys.AGI_MAX_LINE)) {
       values.problem(
           "config-contradiction", Keys.AGI_MAX_BYTES.path(), "is less than agi.max-line-bytes");
+    }
+    if (values.get(Keys.SESSION_LIFETIME).compareTo(values.get(Keys.SESSION_IDLE)) < 0) {
+      values.problem(
+          "config-contradiction",
+          Keys.SESSION_LIFETIME.path(),
+          "is shorter than security.session-idle");
     }
     DatabaseUrl.check(values, Keys.DATABASE_URL, Keys.DATABASE_PASSWORD_FILE);
     checkServers(values);

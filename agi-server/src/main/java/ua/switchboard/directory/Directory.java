@@ -114,6 +114,10 @@ public final class Directory {
     return counterparties.getOrDefault(number, List.of());
   }
 
+  public List<RingGroup> listRingGroups() {
+    return contents.ringGroups();
+  }
+
   public Optional<RingGroup> findRingGroup(long id) {
     return Optional.ofNullable(ringGroups.get(id));
   }

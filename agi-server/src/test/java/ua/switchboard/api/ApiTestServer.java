@@ -30,10 +30,12 @@ public final class ApiTestServer implements AutoCloseable {
   private final OpsServer server;
   private final OpenApiAnswers described;
 
-  private ApiTestServer(Requests.Limits limits, List<ApiPart> parts) throws IOException {
+  private ApiTestServer(Requests.Limits limits, Authentication more, List<ApiPart> parts)
+      throws IOException {
     Authentication byHeader =
         request -> request.header(HEADER).flatMap(name -> Optional.ofNullable(known.get(name)));
-    api = new ApiServer(new Requests(byHeader, limits, 0), parts);
+    var authentication = Authentication.anyOf(List.of(byHeader, more));
+    api = new ApiServer(new Requests(authentication, limits, 0), parts);
     described = new OpenApiAnswers(api.document());
     var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
     server = OpsServer.start("127.0.0.1", 0, sources, api);
@@ -46,7 +48,13 @@ public final class ApiTestServer implements AutoCloseable {
 
   /** These parts, with other limits. */
   public static ApiTestServer serving(Requests.Limits limits, ApiPart... parts) throws IOException {
-    return new ApiTestServer(limits, List.of(parts));
+    return new ApiTestServer(limits, _ -> Optional.empty(), List.of(parts));
+  }
+
+  /** These parts, asked by whom a real authentication knows as well. */
+  public static ApiTestServer serving(Authentication authentication, ApiPart... parts)
+      throws IOException {
+    return new ApiTestServer(Requests.Limits.DEFAULT, authentication, List.of(parts));
   }
 
   /** An answer. */

@@ -1,0 +1,156 @@
+package ua.switchboard.security;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ua.switchboard.security.Users.Known;
+
+/**
+ * Where people sign in and change their passwords. Nobody learns here whether a login exists: the
+ * answer and the time it takes are the same. Thread-safe; blocks on the database and on hashing.
+ */
+public final class FrontDoor {
+  private static final int FREE_BY_NAME = 5;
+  private static final int FREE_BY_ADDRESS = 20;
+
+  private final Users users;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final Throttle throttle;
+  private final AuditLog audit;
+
+  public FrontDoor(
+      Users users, Passwords passwords, Sessions sessions, Throttle throttle, AuditLog audit) {
+    this.users = users;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.audit = audit;
+  }
+
+  /** How a try to sign in, or to change a password, ended. */
+  public sealed interface Outcome {
+    /**
+     * They are in.
+     *
+     * @param token for the cookie; a new one each time
+     */
+    record SignedIn(User user, String token) implements Outcome {}
+
+    /** Wrong login or password, or nobody who is let in. */
+    record Refused() implements Outcome {}
+
+    /** Too many tries; not even looked at. */
+    record Wait(Duration howLong) implements Outcome {}
+
+    /** The new password is not taken. */
+    record Unfit(String expected) implements Outcome {}
+  }
+
+  /**
+   * Signs in by password.
+   *
+   * @param address where they ask from
+   */
+  public Outcome signIn(String login, String password, String address) throws SQLException {
+    String name = Logins.canonical(login).orElse("");
+    Duration wait = tryNow(name, address);
+    if (wait.isPositive()) {
+      return new Outcome.Wait(wait);
+    }
+    Optional<Known> known = name.isEmpty() ? Optional.empty() : users.findKnown(name);
+    if (!isRight(known, password)) {
+      audit.recordNobody(
+          address,
+          "sign-in-refused",
+          known.map(one -> one.user().login()).orElse(""),
+          Map.of("why", known.isPresent() ? "password" : "unknown login"));
+      return new Outcome.Refused();
+    }
+    succeeded(name, address);
+    Known right = known.orElseThrow();
+    rehash(right, password);
+    return begin(right.user(), address, "password");
+  }
+
+  /** Lets in somebody whom an OpenID Connect provider vouches for. */
+  public Outcome signInVouched(Optional<User> user, String address) throws SQLException {
+    if (user.filter(User::active).isEmpty()) {
+      audit.recordNobody(
+          address,
+          "sign-in-refused",
+          user.map(User::login).orElse(""),
+          Map.of("why", "not a user here", "by", "openid"));
+      return new Outcome.Refused();
+    }
+    return begin(user.get(), address, "openid");
+  }
+
+  /** Changes one's own password; every session of theirs ends but the new one. */
+  public Outcome changePassword(long user, String old, String fresh, String address)
+      throws SQLException {
+    Known known = users.findKnown(user).orElse(null);
+    if (known == null) {
+      return new Outcome.Refused();
+    }
+    String name = known.user().login();
+    Duration wait = tryNow(name, address);
+    if (wait.isPositive()) {
+      return new Outcome.Wait(wait);
+    }
+    if (!isRight(Optional.of(known), old)) {
+      audit.recordNobody(address, "password-change-refused", name, Map.of());
+      return new Outcome.Refused();
+    }
+    succeeded(name, address);
+    Optional<String> fault = PasswordRules.fault(fresh, name);
+    if (fault.isPresent() || fresh.equals(old)) {
+      return new Outcome.Unfit(fault.orElse("another one than before"));
+    }
+    users.setPassword(user, passwords.hash(fresh), false);
+    sessions.endAllOf(user);
+    User changed = users.find(user).orElseThrow();
+    audit.recordUser(changed, address, "password-changed", name, Map.of());
+    return new Outcome.SignedIn(changed, sessions.begin(changed, address));
+  }
+
+  private Outcome begin(User user, String address, String by) throws SQLException {
+    String token = sessions.begin(user, address);
+    audit.recordUser(user, address, "signed-in", user.login(), Map.of("by", by));
+    return new Outcome.SignedIn(user, token);
+  }
+
+  private Duration tryNow(String name, String address) {
+    Duration byAddress = throttle.tryNow("address " + address, FREE_BY_ADDRESS);
+    if (byAddress.isPositive()) {
+      return byAddress;
+    }
+    Duration byName = throttle.tryNow("name " + name, FREE_BY_NAME);
+    if (byName.isPositive()) {
+      throttle.takeBack("address " + address);
+    }
+    return byName;
+  }
+
+  private void succeeded(String name, String address) {
+    throttle.succeeded("name " + name);
+    throttle.takeBack("address " + address);
+  }
+
+  private boolean isRight(Optional<Known> known, String password) {
+    @Nullable String hash = known.map(Known::passwordHash).orElse(null);
+    if (hash == null || password.length() > PasswordRules.LONGEST) {
+      passwords.matchNobody("x");
+      return false;
+    }
+    return passwords.matches(password, hash) && known.get().user().active();
+  }
+
+  private void rehash(Known known, String password) throws SQLException {
+    if (known.passwordHash() != null && passwords.isOutdated(known.passwordHash())) {
+      users.rehash(known.user().id(), passwords.hash(password));
+    }
+  }
+}
