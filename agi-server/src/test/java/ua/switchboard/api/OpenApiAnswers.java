@@ -57,6 +57,11 @@ public final class OpenApiAnswers {
     }
   }
 
+  /** Fails unless this is what the document's schema of this name says: for events of a stream. */
+  public void checkSchema(String name, byte[] json) {
+    checkBody(name, document.path("components").path("schemas").path(name), read(json));
+  }
+
   /** The path of the document that this path is. */
   public String templateOf(String path) {
     String plain = path.split("\\?", 2)[0];

@@ -8,15 +8,17 @@ import ua.switchboard.security.Principal;
  * One event, written once for everybody who gets it.
  *
  * @param number grows by one with every event of this run of the server
+ * @param urgent somebody's telephone is about to ring, or rings no more: it waits for no others
  */
-record Event(long number, Audience audience, Buffer frame) {
+record Event(long number, boolean urgent, Audience audience, Buffer frame) {
   /** Who may know of an event. */
   interface Audience {
     boolean includes(Principal who);
   }
 
   static Event of(String run, long number, String kind, Audience audience, Object data) {
-    return new Event(number, audience, frame(run, number, kind, data));
+    boolean urgent = kind.startsWith("card");
+    return new Event(number, urgent, audience, frame(run, number, kind, data));
   }
 
   /** As server-sent events are written; JSON has no line ends of its own. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,7 @@ import ua.switchboard.live.Supervision;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceListener;
+import ua.switchboard.security.Principal;
 
 /**
  * Tells everybody who listens what happens. A call pays for it with one entry in a queue, never
@@ -47,6 +49,9 @@ public final class EventHub
   private static final int BATCH = 200;
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** Nobody sees the difference, and a busy company's listeners are written to 20 times less. */
+  private static final Duration LINGER = Duration.ofMillis(40);
 
   /** What the hub's thread has to look at. */
   private sealed interface Happening {
@@ -67,11 +72,15 @@ public final class EventHub
   private final Set<ManagerId> waitingPeople = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean devicesWait = new AtomicBoolean();
   private final AtomicBoolean overflown = new AtomicBoolean();
-  private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+
+  /** Who listens, with the number of the event they were told last. */
+  private final Map<Subscriber, Long> subscribers = new ConcurrentHashMap<>();
+
   private final World world;
   private final TimeSource time;
   private final Counter told;
   private final Counter overflows;
+  private final Counter behind;
   private final Thread thread;
   private final String run;
   private final Replay replay;
@@ -80,7 +89,12 @@ public final class EventHub
   private long newest;
   private long lastBeat;
   private long lastTick;
-  private List<Event> fresh = new ArrayList<>();
+
+  /** What not everybody was told yet. */
+  private final List<Event> fresh = new ArrayList<>();
+
+  private long freshSince;
+  private boolean urgent;
 
   public EventHub(
       CurrentDirectory directory,
@@ -100,7 +114,8 @@ public final class EventHub
     this.replay = new Replay(run, REPLAYED);
     this.told = registry.counter("switchboard.events.told");
     this.overflows = registry.counter("switchboard.events.overflows");
-    registry.gauge("switchboard.events.listeners", subscribers, Set::size);
+    this.behind = registry.counter("switchboard.events.behind");
+    registry.gauge("switchboard.events.listeners", subscribers, Map::size);
     this.thread = threads.newThread(this::run);
     thread.setName("events");
   }
@@ -164,6 +179,12 @@ public final class EventHub
     subscribers.remove(subscriber);
   }
 
+  /** They do not read as fast as things happen: skipped until they have read what waits. */
+  void fellBehind(Subscriber subscriber) {
+    behind.increment();
+    subscribers.remove(subscriber);
+  }
+
   int listeners() {
     return subscribers.size();
   }
@@ -179,7 +200,7 @@ public final class EventHub
       overflows.increment();
       overflown.set(true);
       if (happening instanceof Happening.Joined(Subscriber subscriber)) {
-        subscribers.add(subscriber); // the snapshot for everybody is theirs too
+        subscribers.put(subscriber, 0L); // the snapshot for everybody is theirs too
       }
     }
   }
@@ -201,7 +222,7 @@ public final class EventHub
   }
 
   private void turn() throws InterruptedException {
-    Happening first = queue.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+    Happening first = queue.poll(patience(), TimeUnit.NANOSECONDS);
     int left = BATCH;
     for (Happening next = first; next != null && left > 0; next = queue.poll(), left--) {
       handle(next);
@@ -211,14 +232,25 @@ public final class EventHub
       lastTick = now;
       world.lookAtAll(this::tell); // the end of a wrap-up is told by nobody
     }
-    handOut();
+    if (!fresh.isEmpty() && now - freshSince >= LINGER.toNanos()) {
+      handOut();
+    } else {
+      hurry();
+    }
     if (overflown.compareAndSet(true, false)) {
       beginAnew();
     }
     if (now - lastBeat >= BEAT.toNanos()) {
       lastBeat = now;
-      subscribers.forEach(Subscriber::heartbeat);
+      subscribers.keySet().forEach(Subscriber::heartbeat);
     }
+  }
+
+  /** How long nothing has to be done if nothing happens. */
+  private long patience() {
+    return fresh.isEmpty()
+        ? TICK.toNanos()
+        : Math.max(0, freshSince + LINGER.toNanos() - time.nanoTime());
   }
 
   private void handle(Happening happening) {
@@ -239,27 +271,56 @@ public final class EventHub
       }
       case Happening.Listening(Supervision one, boolean going) ->
           world.listening(one, going, this::tell);
-      case Happening.Joined(Subscriber subscriber) -> {
-        handOut();
-        begin(subscriber);
-      }
+      case Happening.Joined(Subscriber subscriber) -> begin(subscriber);
     }
   }
 
   private void tell(String kind, Event.Audience audience, Object data) {
     Event event = Event.of(run, ++newest, kind, audience, data);
     replay.add(event);
+    if (fresh.isEmpty()) {
+      freshSince = time.nanoTime();
+    }
     fresh.add(event);
+    urgent |= event.urgent();
   }
 
+  /** Everybody gets what they have not got yet, in one piece. */
   private void handOut() {
-    if (fresh.isEmpty()) {
+    told.increment(fresh.size());
+    subscribers.keySet().forEach(this::handOut);
+    fresh.clear();
+    urgent = false;
+  }
+
+  /** Whose telephone is about to ring does not wait; with it comes what was before it. */
+  private void hurry() {
+    if (!urgent) {
       return;
     }
-    List<Event> events = List.copyOf(fresh);
-    fresh = new ArrayList<>();
-    told.increment(events.size());
-    subscribers.forEach(subscriber -> subscriber.tell(events));
+    urgent = false;
+    for (Map.Entry<Subscriber, Long> one : subscribers.entrySet()) {
+      Principal who = one.getKey().who();
+      long had = one.getValue();
+      boolean waits =
+          fresh.stream()
+              .anyMatch(e -> e.urgent() && e.number() > had && e.audience().includes(who));
+      if (waits) {
+        handOut(one.getKey());
+      }
+    }
+  }
+
+  private void handOut(Subscriber subscriber) {
+    Long had = subscribers.get(subscriber);
+    if (had == null) {
+      return;
+    }
+    List<Event> events = fresh.stream().filter(event -> event.number() > had).toList();
+    if (!events.isEmpty()) {
+      subscribers.replace(subscriber, newest);
+      subscriber.tell(events);
+    }
   }
 
   private void begin(Subscriber subscriber) {
@@ -272,7 +333,7 @@ public final class EventHub
                     .map(Event::frame)
                     .toList())
             .orElseGet(() -> List.of(snapshot(subscriber)));
-    subscribers.add(subscriber);
+    subscribers.put(subscriber, newest);
     subscriber.begin(frames);
   }
 
@@ -290,6 +351,11 @@ public final class EventHub
     devicesWait.set(false);
     newest++;
     replay.forget();
-    subscribers.forEach(subscriber -> subscriber.begin(List.of(snapshot(subscriber))));
+    fresh.clear();
+    urgent = false;
+    for (Subscriber subscriber : subscribers.keySet()) {
+      subscribers.replace(subscriber, newest);
+      subscriber.begin(List.of(snapshot(subscriber)));
+    }
   }
 }

@@ -77,15 +77,14 @@ public final class EventStream implements ApiPart {
     return given == null || given.length() > LONGEST_ID ? "" : given;
   }
 
-  /** One listener. Its fields are touched on its event loop only. */
+  /** One listener. What changes is touched on its event loop, where it is not volatile. */
   private final class Stream implements Subscriber {
     private final Principal who;
-    private final String lastEventId;
+    private volatile String lastEventId;
     private final HttpServerResponse response;
     private final Context loop;
     private final long until = time.nanoTime() + LONGEST.toNanos();
     private boolean behind;
-    private boolean anew;
     private long behindSince;
 
     Stream(Principal who, String lastEventId, HttpServerResponse response, Context loop) {
@@ -102,26 +101,27 @@ public final class EventStream implements ApiPart {
 
     @Override
     public String lastEventId() {
-      return anew ? "" : lastEventId;
+      return lastEventId;
     }
 
     @Override
     public void begin(List<Buffer> frames) {
       loop.runOnContext(now -> {
         behind = false;
-        frames.forEach(this::write);
+        write(joined(frames));
       });
     }
 
     @Override
     public void tell(List<Event> events) {
-      loop.runOnContext(now -> {
-        for (Event event : events) {
-          if (event.audience().includes(who)) {
-            write(event.frame());
-          }
-        }
-      });
+      List<Buffer> mine =
+          events.stream()
+              .filter(event -> event.audience().includes(who))
+              .map(Event::frame)
+              .toList();
+      if (!mine.isEmpty()) {
+        loop.runOnContext(now -> write(mine.size() == 1 ? mine.getFirst() : joined(mine)));
+      }
     }
 
     @Override
@@ -130,17 +130,21 @@ public final class EventStream implements ApiPart {
         if (time.nanoTime() - until > 0) {
           hub.leave(this);
           response.end();
-        } else if (behind && time.nanoTime() - behindSince > PATIENCE.toNanos()) {
-          hub.leave(this);
-          response.reset();
         } else {
           write(BEAT);
         }
       });
     }
 
+    /** One write costs a system call, however long it is. */
+    private static Buffer joined(List<Buffer> frames) {
+      Buffer all = Buffer.buffer();
+      frames.forEach(all::appendBuffer);
+      return all;
+    }
+
     private void write(Buffer frame) {
-      if (behind || response.ended() || response.closed()) {
+      if (frame.length() == 0 || behind || response.ended() || response.closed()) {
         return;
       }
       if (response.writeQueueFull()) {
@@ -154,13 +158,20 @@ public final class EventStream implements ApiPart {
     private void fallBehind() {
       behind = true;
       behindSince = time.nanoTime();
+      hub.fellBehind(this);
+      loop.owner().setTimer(PATIENCE.toMillis(), late -> cutOff());
       response.drainHandler(read -> {
-        if (behind) {
-          anew = true;
-          hub.leave(this);
+        if (behind && !response.closed()) {
+          lastEventId = "";
           hub.join(this);
         }
       });
+    }
+
+    private void cutOff() {
+      if (behind && time.nanoTime() - behindSince >= PATIENCE.toNanos()) {
+        response.reset();
+      }
     }
   }
 }

@@ -48,6 +48,14 @@ class BenchSmokeTest {
   }
 
   @Test
+  void eventBenchmark_everyCardArrives() {
+    var bench = new EventBench();
+    String[] small = {"--listeners", "5", "--rate", "20", "--seconds", "1", "--warm-up", "1"};
+    assertThat(new CommandLine(bench).execute(small)).isZero();
+    assertThat(bench.latency().getTotalCount()).isEqualTo(20);
+  }
+
+  @Test
   void everyDecisionBenchmark_runsAndDecides() throws RunnerException {
     var options =
         new OptionsBuilder()
