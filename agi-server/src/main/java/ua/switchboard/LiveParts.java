@@ -6,6 +6,7 @@ import ua.switchboard.agi.AgiServer;
 import ua.switchboard.agi.AllowedPeers;
 import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.config.Settings;
+import ua.switchboard.journal.intake.Intake;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.ops.Logs;
 import ua.switchboard.routing.CallRouter;
@@ -16,7 +17,7 @@ import ua.switchboard.routing.CallRouter;
  *
  * @param zone the company's at the start; another one waits for the next
  */
-record LiveParts(ZoneId zone, AgiServer agi, AmiLinks ami, Switchboard switchboard) {
+record LiveParts(ZoneId zone, AgiServer agi, AmiLinks ami, Intake intake, Switchboard switchboard) {
   /**
    * Takes them over; calls in progress keep their plan.
    *
@@ -27,6 +28,7 @@ record LiveParts(ZoneId zone, AgiServer agi, AmiLinks ami, Switchboard switchboa
     var allowed = AllowedPeers.of(fresh.agi().allow());
     var router = new CallRouter(PartSettings.routing(zone, fresh.routing()));
     List<String> links = ami.apply(PartSettings.ami(fresh.ami()));
+    intake.apply(PartSettings.factFiles(fresh.ami()));
     agi.allow(allowed);
     switchboard.routeBy(router);
     Logs.setLevel(fresh.logging().level());

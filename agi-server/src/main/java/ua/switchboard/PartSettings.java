@@ -2,6 +2,7 @@ package ua.switchboard;
 
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import ua.switchboard.agi.AgiLimits;
 import ua.switchboard.agi.AgiSettings;
@@ -11,6 +12,8 @@ import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.DatabaseAccess;
 import ua.switchboard.db.PoolLimits;
+import ua.switchboard.journal.intake.FactFile;
+import ua.switchboard.journal.intake.Intake;
 import ua.switchboard.live.SwitchboardSettings;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
@@ -44,6 +47,24 @@ final class PartSettings {
   static List<AmiSettings> ami(Settings.Ami ami) {
     var timing = AmiSettings.Timing.of(ami.heartbeat(), ami.silence());
     return ami.servers().stream().map(server -> ami(server, timing)).toList();
+  }
+
+  static List<FactFile> factFiles(Settings.Ami ami) {
+    List<FactFile> files = new ArrayList<>();
+    for (Settings.AmiServer server : ami.servers()) {
+      if (!server.celFile().toString().isEmpty()) {
+        files.add(new FactFile(server.name(), FactFile.Kind.CEL, server.celFile()));
+      }
+      if (!server.cdrFile().toString().isEmpty()) {
+        files.add(new FactFile(server.name(), FactFile.Kind.CDR, server.cdrFile()));
+      }
+    }
+    return files;
+  }
+
+  static Intake.Rules intake(Settings settings) {
+    var journal = settings.journal();
+    return new Intake.Rules(factFiles(settings.ami()), journal.readFiles(), journal.keepFacts());
   }
 
   static PresenceSettings presence(Settings settings) {

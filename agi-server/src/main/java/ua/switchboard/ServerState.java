@@ -9,6 +9,7 @@ import ua.switchboard.ami.LinkState;
 import ua.switchboard.directory.store.DirectoryHealth;
 import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.journal.Journal;
+import ua.switchboard.journal.intake.Intake;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.ops.Health;
 import ua.switchboard.presence.PresenceBoard;
@@ -23,6 +24,7 @@ record ServerState(
     Switchboard switchboard,
     AmiLinks ami,
     Journal journal,
+    Intake intake,
     Optional<OneCInProcess> onec,
     Server server) {
 
@@ -33,6 +35,7 @@ record ServerState(
     health.requires(this::directoryMissing);
     health.prefers(this::directoryOld);
     health.prefers(journal::problem);
+    health.prefersAll(intake::problems);
     health.prefers(() -> onec.flatMap(OneCInProcess::problem));
     health.prefersAll(this::unknownServers);
     return health;
@@ -49,6 +52,7 @@ record ServerState(
     state.put("calls", switchboard.debugState());
     state.put("ami", ami.debugState());
     state.put("journal", journal.debugState());
+    state.put("intake", intake.debugState());
     onec.ifPresent(sync -> state.put("1c", sync.toMap()));
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Setting setting : server.settings().values()) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ import ua.switchboard.directory.store.DirectoryRefresher;
 import ua.switchboard.directory.store.imports.DemoCompany;
 import ua.switchboard.directory.store.imports.ImportException;
 import ua.switchboard.journal.Journal;
+import ua.switchboard.journal.intake.Intake;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.numbering.PhoneNumberReader;
@@ -135,6 +137,9 @@ final class Wiring implements Composition {
     var memory = remember(database, presence, switchboard, background);
     parts.add("memory", memory);
 
+    var intake = intake(settings, database, directory, journal, switchboard, registry);
+    parts.add("intake", intake);
+
     var ami =
         AmiLinks.of(
             PartSettings.ami(settings.ami()),
@@ -145,6 +150,7 @@ final class Wiring implements Composition {
             threads("ami"),
             watching.supervisions());
     parts.add("ami", ami);
+    ami.tellFacts(intake);
     ami.start();
 
     warmUp(settings, directory.get(), journal.rehearsal());
@@ -152,14 +158,15 @@ final class Wiring implements Composition {
     parts.add("scripts", scripts);
     scripts.problems().forEach(problem -> LOG.error("agi-script-not-mounted: {}", problem));
     var agi = agi(settings, switchboard, scripts, registry, callLog);
-    var live = new LiveParts(settings.company().zone(), agi, ami, switchboard);
+    var live = new LiveParts(settings.company().zone(), agi, ami, intake, switchboard);
     var server = new Server(loaded, parts, live, notes(demo, directory.get(), firstUsers, onec));
     parts.add("agi", () -> stop(agi, server.drainTime()));
 
     var explanations =
         new ExplanationView(switchboard, directory, numbers, settings.company().zone());
     var state =
-        new ServerState(directory, presence, memory, switchboard, ami, journal, onec, server);
+        new ServerState(
+            directory, presence, memory, switchboard, ami, journal, intake, onec, server);
     var sources =
         new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
     List<ApiPart> liveParts = watching.parts(switchboard, ami, numbers, security.audit());
@@ -312,6 +319,31 @@ final class Wiring implements Composition {
         new Journal.Parts(database.dataSource(), directory, recordOutgoing, time, registry);
     try {
       return Journal.open(settings.data().resolve("journal"), needed).start();
+    } catch (IOException e) {
+      throw StartFailure.configuration(
+          "data-folder-unusable: '" + settings.data() + "' (expected: writable): " + e, e);
+    }
+  }
+
+  /** A call that goes on, or whose record is on its way, is not recorded from facts alone. */
+  private Intake intake(
+      Settings settings,
+      Database database,
+      CurrentDirectory directory,
+      Journal journal,
+      Switchboard switchboard,
+      MeterRegistry registry)
+      throws StartFailure {
+    Predicate<Set<String>> expected =
+        ids ->
+            !journal.isStored()
+                || switchboard.listCalls().stream()
+                    .anyMatch(call -> ids.contains(call.id().value()));
+    var needed =
+        new Intake.Parts(database.dataSource(), directory, numbers, expected, time, registry);
+    try {
+      var folder = settings.data().resolve("facts");
+      return Intake.open(folder, PartSettings.intake(settings), needed).start();
     } catch (IOException e) {
       throw StartFailure.configuration(
           "data-folder-unusable: '" + settings.data() + "' (expected: writable): " + e, e);

@@ -37,6 +37,7 @@ public final class AmiLink {
   private final PresenceBoard presence;
   private final TimeSource time;
   private final CallEvents events;
+  private final AmiFacts facts;
   private final AmiMetrics metrics;
   private final Thread thread;
 
@@ -50,11 +51,13 @@ public final class AmiLink {
   /**
    * A link that is not started.
    *
+   * @param facts told what the server records
    * @param alone whether there is no other server now
    * @param events told to the core as they come
    */
   AmiLink(
       AmiSettings settings,
+      AmiFacts facts,
       BooleanSupplier alone,
       CallEvents events,
       PresenceBoard presence,
@@ -64,6 +67,7 @@ public final class AmiLink {
     this.settings = settings;
     this.alone = alone;
     this.events = events;
+    this.facts = facts;
     this.presence = presence;
     this.time = time;
     metrics = new AmiMetrics(settings.name(), registry);
@@ -155,7 +159,7 @@ public final class AmiLink {
 
   /** One login, until it is lost; true when everything was known in between. */
   private boolean serve() throws InterruptedException {
-    var login = new AmiSession(settings, events, metrics, time);
+    var login = new AmiSession(settings, events, facts, metrics, time);
     session = login;
     try {
       login.open();
@@ -188,6 +192,9 @@ public final class AmiLink {
         case Signal.Synced synced -> {
           reading = false;
           metrics.resynced(synced.took());
+          if (state() != LinkState.SYNCED) {
+            facts.connected();
+          }
           enter(LinkState.SYNCED, "");
         }
         case Signal.Forbidden(String what) -> {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadFactory;
 import ua.switchboard.call.Require;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.journal.intake.Fact;
+import ua.switchboard.journal.intake.FactSink;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.presence.PresenceBoard;
@@ -21,6 +23,7 @@ public final class AmiLinks implements AutoCloseable {
   private final TimeSource time;
   private final ThreadFactory threads;
   private final Supervisions supervisions;
+  private volatile FactSink facts = FactSink.NONE;
   private volatile List<AmiLink> links = List.of();
 
   /** Guarded by this. */
@@ -70,6 +73,11 @@ public final class AmiLinks implements AutoCloseable {
     requireDifferentNames(servers);
     all.links = servers.stream().map(all::link).toList();
     return all;
+  }
+
+  /** Tells from now on what the servers record of calls; before {@link #start}. */
+  public void tellFacts(FactSink sink) {
+    facts = sink;
   }
 
   /** Begins to connect to every server and returns at once. */
@@ -138,9 +146,23 @@ public final class AmiLinks implements AutoCloseable {
     links.forEach(AmiLinks::stop);
   }
 
+  /** Whoever wants to know facts at that time. */
+  private final class Facts implements FactSink {
+    @Override
+    public void add(Fact fact) {
+      facts.add(fact);
+    }
+
+    @Override
+    public void connected(String server) {
+      facts.connected(server);
+    }
+  }
+
   private AmiLink link(AmiSettings settings) {
     return new AmiLink(
         settings,
+        new AmiFacts(settings.name(), new Facts(), time),
         () -> links.size() < 2,
         new CallEvents(settings.name(), switchboard, presence, supervisions),
         presence,

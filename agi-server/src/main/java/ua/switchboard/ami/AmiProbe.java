@@ -89,7 +89,7 @@ public final class AmiProbe {
                     + action
                     + "' is refused (expected: write=reporting)"));
     if (!heardSystem) {
-      advice.add("registrations are not seen (expected: read=call,system)");
+      advice.add("registrations are not seen (expected: read=call,system,cdr,cel)");
     }
     List<String> lacking =
         FOR_THE_PANEL.stream().filter(action -> !actions.contains(action)).sorted().toList();
@@ -104,7 +104,8 @@ public final class AmiProbe {
         .sorted()
         .forEach(action -> advice.add("the account may '" + action + "', which is not needed"));
     advice.add(
-        "whether call events are heard shows in the first call (expected: read=call,system)");
+        "whether call events, channel events and call records are heard shows in the first calls,"
+            + " as health says (expected: read=call,system,cdr,cel)");
     return new Report(settings.name(), version, problems, advice);
   }
 

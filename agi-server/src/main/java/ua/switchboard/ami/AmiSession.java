@@ -79,6 +79,7 @@ final class AmiSession implements AutoCloseable {
 
   private final AmiSettings settings;
   private final CallEvents events;
+  private final AmiFacts facts;
   private final AmiMetrics metrics;
   private final TimeSource time;
   private final DefaultManagerConnection connection;
@@ -91,9 +92,15 @@ final class AmiSession implements AutoCloseable {
   private boolean closed;
   private volatile long lastHeard;
 
-  AmiSession(AmiSettings settings, CallEvents events, AmiMetrics metrics, TimeSource time) {
+  AmiSession(
+      AmiSettings settings,
+      CallEvents events,
+      AmiFacts facts,
+      AmiMetrics metrics,
+      TimeSource time) {
     this.settings = settings;
     this.events = events;
+    this.facts = facts;
     this.metrics = metrics;
     this.time = time;
     this.connection = AmiConnections.create(settings);
@@ -103,6 +110,7 @@ final class AmiSession implements AutoCloseable {
   /** Connects and logs in; blocks up to the connect timeout per step. */
   void open() throws IOException, AuthenticationFailedException, TimeoutException {
     connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
+    connection.registerUserEventClass(CdrEvent.class);
     connection.addEventListener(this::onEvent);
     connection.login();
     lastHeard = time.nanoTime();
@@ -245,7 +253,7 @@ final class AmiSession implements AutoCloseable {
   }
 
   private void call(ManagerEvent event) {
-    if (!events.handle(event)) {
+    if (!events.handle(event) && !facts.handle(event)) {
       metrics.ignored();
       return;
     }

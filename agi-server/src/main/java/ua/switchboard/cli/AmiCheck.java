@@ -1,7 +1,10 @@
 package ua.switchboard.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.config.Settings;
 import ua.switchboard.terminal.Finding;
@@ -25,7 +28,33 @@ final class AmiCheck {
     for (AmiProbe.Report report : composition.probeAmi(settings)) {
       findings.addAll(findings(report));
     }
+    settings.ami().servers().forEach(server -> findings.addAll(files(server)));
     return findings;
+  }
+
+  private static List<Finding> files(Settings.AmiServer server) {
+    String what = "files " + server.name();
+    List<Path> files =
+        Stream.of(server.celFile(), server.cdrFile())
+            .filter(file -> !file.toString().isEmpty())
+            .toList();
+    if (files.isEmpty()) {
+      return List.of(
+          Finding.advice(
+              what,
+              "no cel-file: calls of the time when the manager link is away lack their talk"
+                  + " times"));
+    }
+    return files.stream()
+        .map(file ->
+            Files.isReadable(file)
+                ? Finding.ok(what, file + " can be read")
+                : Finding.problem(
+                    what,
+                    "fact-file-unreadable: '"
+                        + file
+                        + "' (expected: what cel_custom.conf or cdr_custom.conf names, readable)"))
+        .toList();
   }
 
   private static List<Finding> findings(AmiProbe.Report report) {

@@ -59,6 +59,8 @@ final class Keys {
   static final Key<String> AMI_USER = live("ami.servers[].user", Type.name(), "switchboard");
   static final Key<Secret> AMI_PASSWORD = live("ami.servers[].password", Type.secret(), "");
   static final Key<Path> AMI_PASSWORD_FILE = live("ami.servers[].password-file", Type.path(), "");
+  static final Key<Path> AMI_CEL_FILE = live("ami.servers[].cel-file", Type.path(), "");
+  static final Key<Path> AMI_CDR_FILE = live("ami.servers[].cdr-file", Type.path(), "");
   static final Key<Duration> AMI_HEARTBEAT =
       live("ami.heartbeat", Type.duration(SECOND, HOUR), "2 s");
   static final Key<Duration> AMI_SILENCE = live("ami.silence", Type.duration(SECOND, HOUR), "6 s");
@@ -138,6 +140,11 @@ final class Keys {
   static final Key<Boolean> RECORD_OUTGOING =
       restart("calls.record-outgoing", Type.truth(), "true");
 
+  static final Key<Duration> FACTS_READ_EVERY =
+      restart("journal.read-files", Type.duration(MINUTE, DAY), "1 h");
+  static final Key<Duration> FACTS_KEEP =
+      restart("journal.keep-facts", Type.duration(DAY, DAY.multipliedBy(400)), "14 d");
+
   static final Key<LogFormat> LOG_FORMAT =
       restart("logging.format", Type.choice(LogFormat.class), "text");
   static final Key<LogLevel> LOG_LEVEL = live("logging.level", Type.choice(LogLevel.class), "info");
@@ -167,6 +174,8 @@ final class Keys {
           AMI_USER,
           AMI_PASSWORD,
           AMI_PASSWORD_FILE,
+          AMI_CEL_FILE,
+          AMI_CDR_FILE,
           AMI_HEARTBEAT,
           AMI_SILENCE,
           DATABASE_URL,
@@ -207,6 +216,8 @@ final class Keys {
           MAX_REDIRECTS,
           DIAL_OUT_RING,
           RECORD_OUTGOING,
+          FACTS_READ_EVERY,
+          FACTS_KEEP,
           LOG_FORMAT,
           LOG_LEVEL);
 

@@ -36,6 +36,7 @@ public record Settings(
     Presence presence,
     Routing routing,
     Calls calls,
+    JournalSettings journal,
     Logging logging) {
   private static final int SHORTEST_TOKEN = 20;
 
@@ -65,8 +66,20 @@ public record Settings(
     }
   }
 
-  /** One Asterisk. */
-  public record AmiServer(String name, String host, int port, String user, Secret password) {}
+  /**
+   * One Asterisk.
+   *
+   * @param celFile where its channel events are written; empty: nowhere that we can read
+   * @param cdrFile the same of its call records
+   */
+  public record AmiServer(
+      String name,
+      String host,
+      int port,
+      String user,
+      Secret password,
+      Path celFile,
+      Path cdrFile) {}
 
   /**
    * Where the company's data is.
@@ -155,6 +168,14 @@ public record Settings(
       Duration dialOutRing,
       boolean recordOutgoing) {}
 
+  /**
+   * What becomes of what Asterisk recorded.
+   *
+   * @param readFiles how often the files are read besides after every login
+   * @param keepFacts how long it is kept besides the records of the calls
+   */
+  public record JournalSettings(Duration readFiles, Duration keepFacts) {}
+
   /** The log. */
   public record Logging(LogFormat format, LogLevel level) {}
 
@@ -195,6 +216,7 @@ public record Settings(
         new Routing(
             values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
         calls(values),
+        new JournalSettings(values.get(Keys.FACTS_READ_EVERY), values.get(Keys.FACTS_KEEP)),
         new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
   }
 
@@ -276,7 +298,9 @@ public record Settings(
         values.get(Keys.AMI_HOST, index),
         values.get(Keys.AMI_PORT, index),
         values.get(Keys.AMI_USER, index),
-        password);
+        password,
+        values.get(Keys.AMI_CEL_FILE, index),
+        values.get(Keys.AMI_CDR_FILE, index));
   }
 
   private static DatabaseSettings database(Values values) {

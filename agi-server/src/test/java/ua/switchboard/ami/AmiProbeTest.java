@@ -47,7 +47,7 @@ class AmiProbeTest {
               "calls cannot be moved from the panel: blindtransfer, hangup, mixmonitormute,"
                   + " redirect, setvar (expected: write=reporting,originate,call)",
               "the account may 'command', which is not needed",
-              "registrations are not seen (expected: read=call,system)");
+              "registrations are not seen (expected: read=call,system,cdr,cel)");
     }
   }
 

@@ -65,6 +65,7 @@ final class Assembly {
   private final UnroutedCalls unrouted;
   private final Worklist worklist = new Worklist();
   private final Predicate<Set<String>> expected;
+  private volatile int unheard;
 
   /**
    * @param expected whether one of these calls still goes on, or is on its way into the journal
@@ -105,6 +106,11 @@ final class Assembly {
       oneByOne(due);
     }
     return due.size() == AT_ONCE;
+  }
+
+  /** How many calls that Switchboard routed, in a row, have no fact at all. */
+  int unheard() {
+    return unheard;
   }
 
   /** So that the one that cannot be put together stops no other. */
@@ -236,6 +242,9 @@ final class Assembly {
     /** Returns how long to wait, when it is too early. */
     private Optional<Duration> one(Group group, List<CallRow> own) throws SQLException {
       Optional<AssembledCall> assembled = assembler.assemble(group.facts());
+      if (!own.isEmpty()) {
+        unheard = group.facts().isEmpty() ? unheard + 1 : 0;
+      }
       if (assembled.isEmpty()) {
         return Optional.empty();
       }

@@ -15,6 +15,9 @@ public sealed interface Fact {
   /** Bytes of a key. */
   int KEY_BYTES = 16;
 
+  /** Characters of a text that are kept. */
+  int LONGEST_TEXT = 300;
+
   /** The Asterisk, by its name in the settings. */
   String server();
 
@@ -120,6 +123,11 @@ public sealed interface Fact {
     public boolean isQuestion() {
       return isAboutServer(channel) || isAboutServer(toChannel);
     }
+  }
+
+  /** A text as much of it as is kept: callers choose some, of any length. */
+  static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
   private static boolean isAboutServer(String channel) {

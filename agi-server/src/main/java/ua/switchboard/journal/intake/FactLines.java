@@ -12,7 +12,6 @@ import ua.switchboard.call.CallId;
 final class FactLines {
   private static final int CEL_FIELDS = 13;
   private static final int CDR_FIELDS = 13;
-  private static final int LONGEST_TEXT = 300;
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
   private FactLines() {}
@@ -57,13 +56,13 @@ final class FactLines {
             micros(f.get(1)),
             f.get(9),
             f.get(10),
-            f.get(6),
-            cut(f.get(2)),
-            cut(f.get(3)),
-            cut(f.get(4)),
-            cut(f.get(5)),
+            Fact.cut(f.get(6)),
+            Fact.cut(f.get(2)),
+            Fact.cut(f.get(3)),
+            Fact.cut(f.get(4)),
+            Fact.cut(f.get(5)),
             f.get(7),
-            cut(f.get(8)),
+            Fact.cut(f.get(8)),
             f.get(12),
             0));
   }
@@ -84,8 +83,8 @@ final class FactLines {
             f.get(10),
             f.get(11),
             Long.parseLong(f.get(12)),
-            cut(f.get(3)),
-            cut(f.get(4)),
+            Fact.cut(f.get(3)),
+            Fact.cut(f.get(4)),
             f.get(5),
             f.get(6),
             f.get(9)));
@@ -98,11 +97,6 @@ final class FactLines {
   /** What is kept as an id; everything Asterisk makes is one. */
   static boolean isId(String text) {
     return CallId.find(text).isPresent();
-  }
-
-  /** Texts come from outside and may be of any length. */
-  static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
   private static long micros(String seconds) {

@@ -30,6 +30,7 @@ public final class Intake implements FactSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration IDLE = Duration.ofMillis(300);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int SUSPICIOUS = 10;
   private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
   private final Ordinals ordinals = new Ordinals();
@@ -40,6 +41,7 @@ public final class Intake implements FactSink, AutoCloseable {
   private final FactFiles files;
   private final IntakeMeters meters;
   private volatile String problem = "";
+  private volatile boolean connected;
 
   private final Thread assembler =
       Thread.ofVirtual().name("call-assembly").unstarted(this::assemble);
@@ -113,6 +115,7 @@ public final class Intake implements FactSink, AutoCloseable {
 
   @Override
   public void connected(String server) {
+    connected = true;
     files.wake();
   }
 
@@ -125,6 +128,13 @@ public final class Intake implements FactSink, AutoCloseable {
   public List<String> problems() {
     var problems = new ArrayList<>(files.problems());
     spool.problem().ifPresent(problems::add);
+    if (connected && assembly.unheard() >= SUSPICIOUS) {
+      problems.add(
+          "facts: the last "
+              + assembly.unheard()
+              + " calls have no channel events (expected: read=call,system,cdr,cel in manager.conf,"
+              + " and cel.conf as among the samples)");
+    }
     Optional.of(problem).filter(text -> !text.isEmpty()).ifPresent(problems::add);
     return problems;
   }

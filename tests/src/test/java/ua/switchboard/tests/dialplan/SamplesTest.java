@@ -21,12 +21,21 @@ class SamplesTest extends OnBothVersions {
 
   private static final Pattern ABOUT_THE_FILES =
       Pattern.compile(
-          " (pbx_config|config|sorcery|res_sorcery_config|chan_sip|config_options|cdr|cel)\\.c: ");
+          " (pbx_config|config|sorcery|res_sorcery_config|chan_sip|config_options|cdr|cel|cdr_custom|cel_custom|cdr_manager)\\.c:"
+              + " ");
 
   @Test
   void samples_areWhatAsteriskReads(Lab lab) throws IOException, InterruptedException {
     var asterisk = lab.another();
-    for (var file : List.of("pjsip.conf", "sip.conf", "cdr.conf", "cdr_custom.conf", "cel.conf")) {
+    for (var file :
+        List.of(
+            "pjsip.conf",
+            "sip.conf",
+            "cdr.conf",
+            "cdr_custom.conf",
+            "cdr_manager.conf",
+            "cel.conf",
+            "cel_custom.conf")) {
       // The sample's addresses become the lab's: nothing is sent beyond this machine.
       asterisk.with(
           file,
@@ -49,7 +58,8 @@ class SamplesTest extends OnBothVersions {
     assertThat(asterisk.console("cdr show status"))
         .contains("Log unanswered calls:")
         .contains("Yes");
-    assertThat(asterisk.console("cel show status")).contains("Enabled");
+    assertThat(asterisk.console("cel show status"))
+        .contains("Enabled", "CHAN_START", "BRIDGE_ENTER", "APP_START", "chanspy", "dial");
     if (version == AsteriskVersion.ASTERISK_16) {
       assertThat(asterisk.console("sip show peers")).contains("101", "102").contains(TRUNKS);
     }

@@ -175,6 +175,37 @@ public final class Lab implements AutoCloseable {
     return sipp(14, SippScenario.calling(from, "", talking), options.toArray(String[]::new));
   }
 
+  /**
+   * Many calls from one address.
+   *
+   * @param scenario of {@link Traffic}
+   * @param calls caller and number dialled of each, separated by a semicolon
+   * @param perMinute how many begin
+   */
+  public Sipp traffic(int host, String scenario, List<String> calls, int perMinute)
+      throws IOException {
+    Path table = Files.createTempFile(folder, "calls", ".csv");
+    Files.writeString(table, "SEQUENTIAL\n" + String.join("\n", calls) + "\n");
+    String count = Integer.toString(calls.size());
+    return sipp(
+        host,
+        scenario,
+        "-inf",
+        table.toString(),
+        "-m",
+        count,
+        "-r",
+        Integer.toString(perMinute),
+        "-rp",
+        "60000",
+        asterisk.address() + ":5060");
+  }
+
+  /** A telephone or gateway for many calls at once. */
+  public Sipp traffic(int host, String scenario) throws IOException {
+    return phone(host, scenario);
+  }
+
   /** A call by a manager's telephone. */
   public Sipp managerCalls(int manager, String to, Duration talking) throws IOException {
     return caller(manager, SippScenario.calling(Integer.toString(manager), "", talking), to);

@@ -19,6 +19,9 @@ public final class Sipp implements AutoCloseable {
   /** Ten seconds of 440 Hz as raw A-law, in SIPp's working folder. */
   static final String TONE = "tone.alaw";
 
+  /** What the scenario's log actions write, in SIPp's working folder. */
+  private static final String NOTES = "notes";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
   private static final Pattern MEDIA_PORT = Pattern.compile("\\nm=audio (\\d+)");
 
@@ -49,6 +52,7 @@ public final class Sipp implements AutoCloseable {
         List.of("-sf", "scenario.xml", "-i", address, "-mi", address, "-p", "5060", "-nostdin"));
     command.addAll(
         List.of("-trace_msg", "-message_file", "messages", "-message_overwrite", "true"));
+    command.addAll(List.of("-trace_logs", "-log_file", NOTES));
     command.addAll(more);
     Process process =
         new ProcessBuilder(command)
@@ -94,6 +98,16 @@ public final class Sipp implements AutoCloseable {
       return Files.exists(messages)
           ? new String(Files.readAllBytes(messages), StandardCharsets.UTF_8)
           : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What its scenario noted so far, one line each. */
+  public List<String> notes() {
+    Path notes = messages.resolveSibling(NOTES);
+    try {
+      return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -155,6 +156,12 @@ final class Company {
     company.read(ImportKind.COUNTERPARTIES, COUNTERPARTIES);
     company.read(ImportKind.MARGINS, MARGINS);
     company.read(ImportKind.BLOCKED, BLOCKED);
+  }
+
+  /** Imports tables of another company, in their order, into an empty database. */
+  static void importInto(DataSource database, Map<ImportKind, String> tables) {
+    var company = new Company(database, "PJSIP");
+    tables.forEach(company::read);
   }
 
   private void read(ImportKind kind, String table) {

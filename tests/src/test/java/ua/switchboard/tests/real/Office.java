@@ -1,19 +1,25 @@
 package ua.switchboard.tests.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.EmbeddedFolders;
 import ua.switchboard.db.PoolLimits;
+import ua.switchboard.journal.JournalText;
 import ua.switchboard.testkit.Cable;
 import ua.switchboard.tests.lab.AmiEvent;
 import ua.switchboard.tests.lab.AsteriskVersion;
@@ -27,13 +33,17 @@ import ua.switchboard.tests.lab.Lab;
  */
 final class Office implements AutoCloseable {
   private final Lab lab;
+  private final String address;
   private final Path folder;
   private final Database database;
   private final Cable cable;
   private final ServerProcess server;
+  private long journalBefore;
 
-  private Office(Lab lab, Path folder, Database database, Cable cable, ServerProcess server) {
+  private Office(
+      Lab lab, String address, Path folder, Database database, Cable cable, ServerProcess server) {
     this.lab = lab;
+    this.address = address;
     this.folder = folder;
     this.database = database;
     this.cable = cable;
@@ -41,19 +51,33 @@ final class Office implements AutoCloseable {
   }
 
   static Office open(Lab lab) throws IOException {
+    return open(lab, 60, database -> Company.importInto(database, driver(lab)));
+  }
+
+  /**
+   * Another office on the same Asterisk.
+   *
+   * @param host of the server's address
+   */
+  static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
     var folder = Files.createTempDirectory("switchboard-office-");
     // The test owns the database, so that it outlives a killed server; the server is its guest.
     var tables = folder.resolve("data/mariadb/tables");
     var program = Path.of("target", "mariadb-program").toAbsolutePath();
     var database = Database.embedded(new EmbeddedFolders(tables, program, 0), PoolLimits.DEFAULT);
     database.migrate();
-    Company.importInto(database.dataSource(), driver(lab));
+    company.accept(database.dataSource());
     var cable = new Cable(new InetSocketAddress(lab.asterisk().address(), 5038));
-    String address = lab.address(60);
-    Files.writeString(folder.resolve("switchboard.yaml"), settings(address, cable.port()));
+    String address = lab.address(host);
+    for (String name :
+        List.of("log/cel-custom/switchboard-cel.csv", "log/cdr-custom/switchboard.csv")) {
+      // Calls of tests before, which this company had nothing to do with.
+      Files.write(lab.asterisk().folder().resolve(name), new byte[0]);
+    }
+    Files.writeString(folder.resolve("switchboard.yaml"), settings(lab, address, cable.port()));
     var server = new ServerProcess(folder, address);
     server.start();
-    return new Office(lab, folder, database, cable, server);
+    return new Office(lab, address, folder, database, cable, server);
   }
 
   /** Which driver the telephone 211 has: Asterisk 16 is the last one tested that has chan_sip. */
@@ -61,7 +85,7 @@ final class Office implements AutoCloseable {
     return lab.asterisk().version() == AsteriskVersion.ASTERISK_16 ? "SIP" : "PJSIP";
   }
 
-  private static String settings(String address, int amiPort) {
+  private static String settings(Lab lab, String address, int amiPort) {
     return """
     data: data
     agi:
@@ -73,6 +97,8 @@ final class Office implements AutoCloseable {
           host: 127.0.0.1
           port: %2$d
           user: switchboard
+          cel-file: %3$s/cel-custom/switchboard-cel.csv
+          cdr-file: %3$s/cdr-custom/switchboard.csv
       heartbeat: 1 s
       silence: 4 s
     http:
@@ -84,18 +110,88 @@ final class Office implements AutoCloseable {
       min-ring: 1 s
       wait-pause: 1 s
     """
-        .formatted(address, amiPort);
+        .formatted(address, amiPort, lab.asterisk().folder().resolve("log"));
   }
 
   /** Begins a test: the dialplan asks this server, which runs and sees what its Asterisk does. */
   void begin() throws IOException {
-    lab.ami().setGlobal("SB_SERVER", lab.address(60) + ":4573");
+    lab.ami().setGlobal("SB_SERVER", address + ":4573");
     cable.mend();
     if (!server.isRunning()) {
       server.start();
     }
     awaitSynced();
     lab.ami().forget();
+  }
+
+  /** Begins a test of the journal: whatever was before is in it. */
+  void beginJournal() {
+    awaitAssembled();
+    journalBefore = number("SELECT COALESCE(MAX(id), 0) FROM call_record");
+  }
+
+  /** The last record that was there when the test began. */
+  long journalBefore() {
+    return journalBefore;
+  }
+
+  /** Waits until nothing that is over waits to be put together. */
+  void awaitAssembled() {
+    Await.until(
+        "all calls put together",
+        Lab.SOON.multipliedBy(3),
+        () ->
+            number(
+                    "SELECT COUNT(*) FROM call_assembly WHERE due_at < UTC_TIMESTAMP() + INTERVAL 5"
+                        + " SECOND")
+                == 0);
+  }
+
+  /** Waits until the journal of this test says exactly this. */
+  void awaitJournal(String expected) {
+    try {
+      Await.until("the journal", Lab.SOON, () -> journal().equals(expected));
+    } catch (AssertionError e) {
+      assertThat(journal()).isEqualTo(expected);
+      throw e;
+    }
+  }
+
+  private String journal() {
+    try {
+      return JournalText.of(database.dataSource(), journalBefore);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long number(String query) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the server connect anew, at which it reads the files of its Asterisk. */
+  void rereadFiles() throws IOException {
+    String before = filesReadAt();
+    cable.cut();
+    Await.until("link lost", Lab.SOON, () -> !amiState().equals("SYNCED"));
+    cable.mend();
+    awaitSynced();
+    Await.until("files read", Lab.SOON, () -> !filesReadAt().equals(before));
+  }
+
+  private String filesReadAt() {
+    return server.state().path("intake").path("files").path("readAt").asText();
+  }
+
+  Database database() {
+    return database;
   }
 
   ServerProcess server() {
