@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,6 +41,7 @@ final class Office implements AutoCloseable {
   private final Cable cable;
   private final ServerProcess server;
   private long journalBefore;
+  private final Map<Integer, Desk> desks = new HashMap<>();
 
   private Office(
       Lab lab, String address, Path folder, Database database, Cable cable, ServerProcess server) {
@@ -51,7 +54,13 @@ final class Office implements AutoCloseable {
   }
 
   static Office open(Lab lab) throws IOException {
-    return open(lab, 60, database -> Company.importInto(database, driver(lab)));
+    return open(
+        lab,
+        60,
+        database -> {
+          Company.importInto(database, driver(lab));
+          People.addTo(database);
+        });
   }
 
   /**
@@ -196,6 +205,12 @@ final class Office implements AutoCloseable {
 
   ServerProcess server() {
     return server;
+  }
+
+  /** The desk of the manager with this extension, signed in; 0: of somebody who sees everything. */
+  Desk desk(int extension) {
+    return desks.computeIfAbsent(
+        extension, who -> Desk.signIn("http://" + address + ":8080", People.login(who)));
   }
 
   Cable cable() {
