@@ -23,12 +23,17 @@ import ua.switchboard.journal.CallFeed;
 final class ApiWiring {
   private ApiWiring() {}
 
+  /**
+   * Builds it.
+   *
+   * @param others parts that are built elsewhere
+   */
   static ApiServer build(
       Settings settings,
       Database database,
       CurrentDirectory directory,
       SecurityParts security,
-      List<ApiPart> live,
+      List<ApiPart> others,
       TimeSource time) {
     var session =
         new SessionPart(
@@ -44,7 +49,7 @@ final class ApiWiring {
                 new SettingsToken(settings.http().onecToken().reveal()),
                 new TokenAuthentication(security.tokens(), security.principals()),
                 session.authentication()));
-    List<ApiPart> parts = new ArrayList<>(live);
+    List<ApiPart> parts = new ArrayList<>(others);
     parts.addAll(
         List.of(
             session,

@@ -1,9 +1,13 @@
 package ua.switchboard;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import ua.switchboard.agi.AgiLimits;
 import ua.switchboard.agi.AgiSettings;
 import ua.switchboard.agi.AllowedPeers;
@@ -14,6 +18,10 @@ import ua.switchboard.db.DatabaseAccess;
 import ua.switchboard.db.PoolLimits;
 import ua.switchboard.journal.intake.FactFile;
 import ua.switchboard.journal.intake.Intake;
+import ua.switchboard.journal.recordings.RecordingSettings;
+import ua.switchboard.journal.recordings.RecordingSettings.Compression;
+import ua.switchboard.journal.recordings.SoundFormat;
+import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.live.SwitchboardSettings;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
@@ -94,6 +102,27 @@ final class PartSettings {
         calls.maxRedirects(),
         calls.dialOutRing(),
         calls.recordOutgoing());
+  }
+
+  static RecordingSettings recordings(Settings.Recordings recordings) {
+    Map<CallDirection, Duration> keep = new EnumMap<>(CallDirection.class);
+    keep.put(CallDirection.INBOUND, recordings.keepInbound());
+    keep.put(CallDirection.OUTBOUND, recordings.keepOutbound());
+    keep.put(CallDirection.INTERNAL, recordings.keepInternal());
+    keep.values().removeIf(Duration::isZero);
+    return new RecordingSettings(recordings.folder(), keep, compression(recordings));
+  }
+
+  private static Optional<Compression> compression(Settings.Recordings recordings) {
+    Optional<SoundFormat> format =
+        switch (recordings.compression()) {
+          case OFF -> Optional.empty();
+          case OPUS -> Optional.of(SoundFormat.OPUS);
+          case MP3 -> Optional.of(SoundFormat.MP3);
+        };
+    return format.map(wanted ->
+        new Compression(
+            wanted, recordings.encoder(), recordings.encodeTime(), recordings.keepWav()));
   }
 
   static PoolLimits pool(Settings.DatabaseSettings database) {

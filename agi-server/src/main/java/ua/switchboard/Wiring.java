@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -63,6 +64,7 @@ import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.store.MemoryKeeper;
 import ua.switchboard.routing.CallRouter;
+import ua.switchboard.security.AuditLog;
 import ua.switchboard.security.Users;
 import ua.switchboard.settings.LoadedSettings;
 
@@ -122,6 +124,11 @@ final class Wiring implements Composition {
     var journal = journal(settings, database, directory, registry);
     parts.add("journal", journal);
 
+    var recordings =
+        RecordingsInProcess.start(
+            settings, database, time, call -> tellRemoval(security.audit(), call));
+    parts.add("recordings", recordings);
+
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
     var watching = LiveWiring.of(directory, presence, registry, time, threads("events"));
     parts.add("events", watching.hub());
@@ -167,10 +174,14 @@ final class Wiring implements Composition {
     var state =
         new ServerState(
             directory, presence, memory, switchboard, ami, journal, intake, onec, server);
+    var health = state.health();
+    health.prefers(recordings::problem);
     var sources =
-        new OpsServer.Sources(state.health(), registry::scrape, state::toMap, explanations::answer);
-    List<ApiPart> liveParts = watching.parts(switchboard, ami, numbers, security.audit());
-    var api = ApiWiring.build(settings, database, directory, security, liveParts, time);
+        new OpsServer.Sources(health, registry::scrape, state::toMap, explanations::answer);
+    List<ApiPart> apiParts =
+        new ArrayList<>(watching.parts(switchboard, ami, numbers, security.audit()));
+    apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
+    var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api);
     parts.add("http", http);
@@ -362,6 +373,11 @@ final class Wiring implements Composition {
         PartSettings.calls(settings.calls()),
         time,
         listeners);
+  }
+
+  /** Nobody removes a recording: the rule of retention does. */
+  private static void tellRemoval(AuditLog audit, String call) {
+    audit.recordNobody("", "recording-removed", call, Map.of("by", "retention"));
   }
 
   /** A failure must not end the schedule: the next second may go well. */

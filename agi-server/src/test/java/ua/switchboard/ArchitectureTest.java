@@ -42,6 +42,8 @@ class ArchitectureTest {
               "journal.intake",
               List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
           Map.entry("journal.search", List.of("call", "directory", "numbering")),
+          Map.entry("journal.export", List.of("journal.search")),
+          Map.entry("journal.recordings", List.of("call", "journal.search")),
           Map.entry("journal.worklist", List.of("call", "directory", "journal.search")),
           // edges
           Map.entry(
@@ -67,6 +69,18 @@ class ArchitectureTest {
           Map.entry(
               "api.events",
               List.of("api", "api.live", "call", "directory", "presence", "live", "security")),
+          Map.entry(
+              "api.calls",
+              List.of(
+                  "api",
+                  "call",
+                  "directory",
+                  "numbering",
+                  "journal.search",
+                  "journal.export",
+                  "journal.recordings",
+                  "journal.worklist",
+                  "security")),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -83,6 +97,9 @@ class ArchitectureTest {
               List.of(
                   "javax.sql..", "org.apache.ibatis..", "org.apache.commons.csv..", "org.slf4j..")),
           Map.entry("journal.search", List.of("javax.sql..")),
+          Map.entry(
+              "journal.export", List.of("org.apache.commons.csv..", "org.dhatim.fastexcel..")),
+          Map.entry("journal.recordings", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("journal.worklist", List.of("javax.sql..")),
           Map.entry(
               "security",
@@ -93,6 +110,7 @@ class ArchitectureTest {
                   "com.github.benmanes.caffeine..",
                   "com.password4j..",
                   "org.slf4j..")),
+          Map.entry("api.calls", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
           Map.entry(

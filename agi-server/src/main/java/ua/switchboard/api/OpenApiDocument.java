@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class OpenApiDocument {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String FOLDER = "openapi/";
-  private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+  private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "delete");
 
   private OpenApiDocument() {}
 

@@ -24,6 +24,7 @@ final class Keys {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LONGEST_KEPT = Duration.ofDays(3_650);
 
   static final Key<Path> DATA = restart("data", Type.path(), "./data");
   static final Key<Path> SCRIPTS = restart("scripts", Type.path(), "./scripts");
@@ -144,6 +145,20 @@ final class Keys {
       restart("journal.read-files", Type.duration(MINUTE, DAY), "1 h");
   static final Key<Duration> FACTS_KEEP =
       restart("journal.keep-facts", Type.duration(DAY, DAY.multipliedBy(400)), "14 d");
+  static final Key<Path> RECORDINGS = restart("recordings.folder", Type.path(), "");
+  static final Key<Duration> KEEP_INBOUND =
+      restart("recordings.keep-inbound", Type.duration(Duration.ZERO, LONGEST_KEPT), "0 d");
+  static final Key<Duration> KEEP_OUTBOUND =
+      restart("recordings.keep-outbound", Type.duration(Duration.ZERO, LONGEST_KEPT), "0 d");
+  static final Key<Duration> KEEP_INTERNAL =
+      restart("recordings.keep-internal", Type.duration(Duration.ZERO, LONGEST_KEPT), "0 d");
+  static final Key<RecordingFormat> COMPRESSION =
+      restart("recordings.compression", Type.choice(RecordingFormat.class), "off");
+  static final Key<String> ENCODER =
+      restart("recordings.encoder", Type.text("a command with {in} and {out}"), "");
+  static final Key<Duration> ENCODE_TIME =
+      restart("recordings.encode-time", Type.duration(SECOND, HOUR), "2 min");
+  static final Key<Boolean> KEEP_WAV = restart("recordings.keep-wav", Type.truth(), "true");
 
   static final Key<LogFormat> LOG_FORMAT =
       restart("logging.format", Type.choice(LogFormat.class), "text");
@@ -218,6 +233,14 @@ final class Keys {
           RECORD_OUTGOING,
           FACTS_READ_EVERY,
           FACTS_KEEP,
+          RECORDINGS,
+          KEEP_INBOUND,
+          KEEP_OUTBOUND,
+          KEEP_INTERNAL,
+          COMPRESSION,
+          ENCODER,
+          ENCODE_TIME,
+          KEEP_WAV,
           LOG_FORMAT,
           LOG_LEVEL);
 

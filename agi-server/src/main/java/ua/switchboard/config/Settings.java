@@ -37,6 +37,7 @@ public record Settings(
     Routing routing,
     Calls calls,
     JournalSettings journal,
+    Recordings recordings,
     Logging logging) {
   private static final int SHORTEST_TOKEN = 20;
 
@@ -176,6 +177,23 @@ public record Settings(
    */
   public record JournalSettings(Duration readFiles, Duration keepFacts) {}
 
+  /**
+   * Recordings of calls.
+   *
+   * @param folder where Asterisk's files are; empty: nowhere
+   * @param keepInbound how long they are kept; zero: for ever, as for the other directions
+   * @param encoder the command that makes one smaller
+   */
+  public record Recordings(
+      Path folder,
+      Duration keepInbound,
+      Duration keepOutbound,
+      Duration keepInternal,
+      RecordingFormat compression,
+      String encoder,
+      Duration encodeTime,
+      boolean keepWav) {}
+
   /** The log. */
   public record Logging(LogFormat format, LogLevel level) {}
 
@@ -217,6 +235,7 @@ public record Settings(
             values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
         calls(values),
         new JournalSettings(values.get(Keys.FACTS_READ_EVERY), values.get(Keys.FACTS_KEEP)),
+        recordings(values),
         new Logging(values.get(Keys.LOG_FORMAT), values.get(Keys.LOG_LEVEL)));
   }
 
@@ -276,6 +295,26 @@ public record Settings(
         values.get(Keys.MAX_REDIRECTS),
         values.get(Keys.DIAL_OUT_RING),
         values.get(Keys.RECORD_OUTGOING));
+  }
+
+  private static Recordings recordings(Values values) {
+    String encoder = values.get(Keys.ENCODER);
+    if (values.get(Keys.COMPRESSION) != RecordingFormat.OFF
+        && !(encoder.contains("{in}") && encoder.contains("{out}"))) {
+      values.problem(
+          "config-missing",
+          Keys.ENCODER.path(),
+          "is '" + encoder + "' (expected: a command with {in} and {out})");
+    }
+    return new Recordings(
+        values.get(Keys.RECORDINGS),
+        values.get(Keys.KEEP_INBOUND),
+        values.get(Keys.KEEP_OUTBOUND),
+        values.get(Keys.KEEP_INTERNAL),
+        values.get(Keys.COMPRESSION),
+        encoder,
+        values.get(Keys.ENCODE_TIME),
+        values.get(Keys.KEEP_WAV));
   }
 
   private static Ami ami(Values values) {

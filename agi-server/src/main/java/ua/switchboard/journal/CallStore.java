@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +157,21 @@ final class CallStore {
       }
       if (any) {
         update.executeBatch();
+        findOwners(connection, entries);
       }
     }
+  }
+
+  /** A trace says who was ranked first, for a missed call that rang nobody. */
+  private void findOwners(Connection connection, List<Entry> entries) throws SQLException {
+    Set<String> calls = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.trace() != null) {
+        calls.add(entry.trace().of());
+      }
+    }
+    lockPosition(connection);
+    worklist.absorbTraces(connection, calls);
   }
 
   /**

@@ -21,8 +21,8 @@ import ua.switchboard.directory.ManagerId;
  * search got to, with fewer calls than asked for, or none, and the place to go on from.
  */
 public final class CallSearch {
-  private static final Duration FIRST_STRETCH = Duration.ofDays(31);
-  private static final Duration BUDGET = Duration.ofMillis(60);
+  private static final Duration FIRST_STRETCH = Duration.ofDays(14);
+  private static final Duration BUDGET = Duration.ofMillis(80);
 
   private static final String COLUMNS =
       """
@@ -97,6 +97,7 @@ public final class CallSearch {
       return new CallPage(List.of(), Optional.empty());
     }
     long begun = time.nanoTime();
+    long last = begun;
     List<CallRow> found = new ArrayList<>();
     Optional<CallCursor> place = after;
     Optional<Instant> until = filter.until();
@@ -110,9 +111,13 @@ public final class CallSearch {
       if (page.next().isPresent() || !from.isAfter(oldest.get())) {
         return new CallPage(found, page.next());
       }
-      if (found.size() == most || time.nanoTime() - begun > budget.toNanos()) {
+      long now = time.nanoTime();
+      // The next stretch is twice as long, and will take as much longer.
+      boolean used = now - begun + 2 * (now - last) > budget.toNanos();
+      if (found.size() == most || used) {
         return new CallPage(found, Optional.of(new CallCursor(from, 0)));
       }
+      last = now;
       until = Optional.of(from);
       place = Optional.empty();
       stretch = stretch.multipliedBy(2);
@@ -200,6 +205,13 @@ public final class CallSearch {
       return Visible.isVisible(connection, id, within)
           ? new DetailsReader(connection).read(id)
           : Optional.empty();
+    }
+  }
+
+  /** Whether there is such a call, and it may be seen. */
+  public boolean isVisible(long id, Optional<Set<ManagerId>> within) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      return Visible.isVisible(connection, id, within);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import ua.switchboard.directory.ManagerId;
 
 /** Who may see a call: who had a part in it, by the index of {@code call_manager}. */
-public final class Visible {
+final class Visible {
   private Visible() {}
 
   /**
@@ -16,7 +16,7 @@ public final class Visible {
    *
    * @param within empty: everybody's calls may be seen
    */
-  public static boolean isVisible(Connection connection, long call, Optional<Set<ManagerId>> within)
+  static boolean isVisible(Connection connection, long call, Optional<Set<ManagerId>> within)
       throws SQLException {
     if (within.map(Set::isEmpty).orElse(false)) {
       return false;

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,15 @@ public final class Worklist {
       SELECT id FROM missed_call WHERE reached_call_id = ?
       """;
 
+  /** By uk_call_record_call_id and the primary keys. */
+  private static final String OWNERLESS =
+      """
+      SELECT c.id FROM call_record c
+      JOIN missed_call_try t ON t.call_record_id = c.id
+      JOIN missed_call m ON m.id = t.missed_call_id AND m.owner_id IS NULL
+      WHERE c.call_id IN (%s)
+      """;
+
   /** What of a call matters here. */
   private record Call(
       long id,
@@ -90,6 +101,25 @@ public final class Worklist {
       for (long task : touched(sql, call.get())) {
         settling.settle(task);
       }
+    }
+  }
+
+  /**
+   * Takes in that the traces of calls were written, which happens after the calls: tasks without an
+   * owner may get one.
+   *
+   * @param connection as for {@link #absorb}
+   * @param callIds as Asterisk names the calls
+   */
+  public void absorbTraces(Connection connection, Collection<String> callIds) throws SQLException {
+    if (callIds.isEmpty()) {
+      return;
+    }
+    String marks = String.join(", ", Collections.nCopies(callIds.size(), "?"));
+    var sql = new Sql(connection);
+    for (long call :
+        sql.list(OWNERLESS.formatted(marks), row -> row.getLong(1), callIds.toArray())) {
+      absorb(connection, call);
     }
   }
 

@@ -212,6 +212,20 @@ class WorklistTest {
   }
 
   @Test
+  void theTraceIsWrittenAfterTheCall_andNamesTheOwnerThen(Database database) throws SQLException {
+    take(database, StoredCall.inbound(1, "2026-11-20T08:00:00Z", CALLER));
+    take(database, ranked(StoredCall.inbound(2, "2026-11-20T09:00:00Z", OTHER)));
+    Sql.run(
+        database,
+        "UPDATE call_record c JOIN call_record o ON o.id = 2 SET c.trace = o.trace WHERE c.id = 1");
+    assertThat(owners(database)).containsExactly("null", "2");
+    try (var connection = database.dataSource().getConnection()) {
+      new Worklist().absorbTraces(connection, Set.of("pbx1-1.1", "pbx1-1.2", "unknown"));
+    }
+    assertThat(owners(database)).containsExactly("2", "2");
+  }
+
+  @Test
   void aPersonClosesATaskWithAReason_andItStaysClosed(Database database) throws SQLException {
     take(database, StoredCall.inbound(1, "2026-11-20T08:00:00Z", CALLER));
     var tasks = new Tasks(database.dataSource(), time);

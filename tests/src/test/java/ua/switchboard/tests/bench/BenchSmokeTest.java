@@ -56,6 +56,12 @@ class BenchSmokeTest {
   }
 
   @Test
+  void journalBenchmark_fillsAsksAndCounts() {
+    String[] small = {"--calls", "500", "--rounds", "2", "--explain"};
+    assertThat(new CommandLine(new JournalBench()).execute(small)).isZero();
+  }
+
+  @Test
   void everyDecisionBenchmark_runsAndDecides() throws RunnerException {
     var options =
         new OptionsBuilder()

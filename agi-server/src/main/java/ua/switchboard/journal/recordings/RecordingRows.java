@@ -1,0 +1,216 @@
+package ua.switchboard.journal.recordings;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import ua.switchboard.journal.search.CallDirection;
+import ua.switchboard.journal.search.RecordingState;
+
+/** What the tables say of recordings. Blocks on the database. Thread-safe. */
+final class RecordingRows {
+  /** By ix_call_record_recording. */
+  private static final String LOOKED_FOR =
+      """
+      SELECT id, call_id, server, recording, ended_at FROM call_record
+      WHERE recording_state = 'PROCESSING' AND arrived_at < ? ORDER BY arrived_at DESC LIMIT ?
+      """;
+
+  /** By ix_call_recording_type. */
+  private static final String TO_ENCODE =
+      """
+      SELECT c.id, c.call_id, c.server, c.recording, c.ended_at
+      FROM call_recording r JOIN call_record c ON c.id = r.call_record_id AND c.recording_state = 'READY'
+      WHERE r.media_type = 'audio/wav' AND r.looked_at > ? ORDER BY r.looked_at LIMIT ?
+      """;
+
+  /** By ix_call_record_recording. */
+  private static final String OUTLIVED =
+      """
+      SELECT id, call_id, server, recording, ended_at FROM call_record
+      WHERE recording_state = ? AND arrived_at < ? AND direction = ? ORDER BY arrived_at LIMIT ?
+      """;
+
+  private static final String FOUND =
+      """
+      INSERT INTO call_recording (call_record_id, reason, file, media_type, bytes, length_ms, looked_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE reason = VALUES(reason), file = VALUES(file), media_type = VALUES(media_type),
+        bytes = VALUES(bytes), length_ms = VALUES(length_ms), looked_at = VALUES(looked_at)
+      """;
+
+  private static final String STATE = "UPDATE call_record SET recording_found = ? WHERE id = ?";
+
+  private static final String SMALLER =
+      "UPDATE call_recording SET file = ?, media_type = ?, bytes = ? WHERE call_record_id = ?";
+
+  private static final String REMOVED =
+      "UPDATE call_recording SET file = '', bytes = 0, removed_at = ? WHERE call_record_id = ?";
+
+  private static final String ONE =
+      """
+      SELECT c.call_id, c.server, c.recording_state, r.file, r.media_type
+      FROM call_record c LEFT JOIN call_recording r ON r.call_record_id = c.id WHERE c.id = ?
+      """;
+
+  private final DataSource dataSource;
+
+  RecordingRows(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** A call with the file that the dialplan named. */
+  record Wanted(long call, String callId, String server, String wav, Instant endedAt) {}
+
+  /** What was found. */
+  record Found(
+      RecordingState state,
+      String reason,
+      String file,
+      String mediaType,
+      long bytes,
+      Duration length) {
+    static Found nothing(RecordingState state, String reason) {
+      return new Found(state, reason, "", "", 0, Duration.ZERO);
+    }
+  }
+
+  /** What is kept of one call's recording. */
+  record Kept(
+      String callId,
+      String server,
+      RecordingState state,
+      Optional<String> file,
+      Optional<SoundFormat> format) {}
+
+  /** Not looked at yet, the newest before this place first. */
+  List<Wanted> listLookedFor(Instant before, int most) throws SQLException {
+    return list(LOOKED_FOR, utc(before), most);
+  }
+
+  /** Ready as WAV, the oldest of those found since then first. */
+  List<Wanted> listToEncode(Instant since, int most) throws SQLException {
+    return list(TO_ENCODE, utc(since), most);
+  }
+
+  /** Older than is allowed. */
+  List<Wanted> listOutlived(RecordingState state, CallDirection direction, Instant before, int most)
+      throws SQLException {
+    return list(OUTLIVED, state.name(), utc(before), direction.name(), most);
+  }
+
+  void found(long call, Found found, Instant now) throws SQLException {
+    change(connection -> {
+      run(
+          connection,
+          FOUND,
+          call,
+          found.reason(),
+          found.file(),
+          found.mediaType(),
+          found.bytes(),
+          found.length().toMillis(),
+          utc(now));
+      run(connection, STATE, found.state().name(), call);
+    });
+  }
+
+  void smaller(long call, String file, SoundFormat format, long bytes) throws SQLException {
+    change(connection -> run(connection, SMALLER, file, format.mediaType(), bytes, call));
+  }
+
+  void removed(long call, Instant now) throws SQLException {
+    change(connection -> {
+      run(connection, REMOVED, utc(now), call);
+      run(connection, STATE, RecordingState.REMOVED.name(), call);
+    });
+  }
+
+  Optional<Kept> find(long call) throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, ONE, call);
+        var row = statement.executeQuery()) {
+      return row.next() ? Optional.of(kept(row)) : Optional.empty();
+    }
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    String file = row.getString("file");
+    String type = row.getString("media_type");
+    return new Kept(
+        row.getString("call_id"),
+        row.getString("server"),
+        RecordingState.valueOf(row.getString("recording_state")),
+        Optional.ofNullable(file).filter(name -> !name.isEmpty()),
+        Optional.ofNullable(type).flatMap(SoundFormat::of));
+  }
+
+  private List<Wanted> list(String query, Object... values) throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, query, values);
+        var rows = statement.executeQuery()) {
+      List<Wanted> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(
+            new Wanted(
+                rows.getLong("id"),
+                rows.getString("call_id"),
+                rows.getString("server"),
+                rows.getString("recording"),
+                rows.getObject("ended_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+      }
+      return all;
+    }
+  }
+
+  private interface Change {
+    void make(Connection connection) throws SQLException;
+  }
+
+  private void change(Change change) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        change.make(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static void run(Connection connection, String sql, Object... values) throws SQLException {
+    try (var statement = prepare(connection, sql, values)) {
+      statement.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}
