@@ -294,10 +294,15 @@ final class CallEvents {
     }
   }
 
-  /** A telephone that could not be rung at all has no channel, and no other end is told. */
+  /**
+   * A telephone that could not be rung at all (reason 0) has no channel, and no other end is told.
+   * Any other failure is told by its channel's Hangup, which this event may overtake.
+   */
   private void originated(OriginateResponseEvent event) {
     String id = text(event.getUniqueId());
-    if ("Failure".equals(event.getResponse()) && channels.find(id).isEmpty()) {
+    Integer reason = event.getReason();
+    boolean never = "Failure".equals(event.getResponse()) && reason != null && reason == 0;
+    if (never && channels.find(id).isEmpty()) {
       supervisions.ended(id);
       tellEnded(id, UNREACHABLE);
     }
