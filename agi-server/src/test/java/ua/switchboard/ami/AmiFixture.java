@@ -72,6 +72,10 @@ final class AmiFixture implements AutoCloseable {
     return link();
   }
 
+  AmiLinks links() {
+    return links;
+  }
+
   AmiLink link() {
     return links.list().getFirst();
   }

@@ -26,6 +26,7 @@ public final class FakeAmi implements AutoCloseable {
   private final ServerSocket door;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> actions = new CopyOnWriteArrayList<>();
+  private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean mute;
 
@@ -112,6 +113,11 @@ public final class FakeAmi implements AutoCloseable {
     return List.copyOf(actions);
   }
 
+  /** The fields of every such action received so far, their names in small letters. */
+  public List<Map<String, String>> requests(String action) {
+    return requests.stream().filter(one -> action.equals(one.get("action"))).toList();
+  }
+
   /** How often the action was received so far. */
   public long count(String action) {
     return actions.stream().filter(action::equals).count();
@@ -169,6 +175,7 @@ public final class FakeAmi implements AutoCloseable {
     String answer =
         answers.getOrDefault(name, "Response: Error\nMessage: Invalid/unknown command\n");
     actions.add(name);
+    requests.add(action);
     if (!mute) {
       write(
           socket,
