@@ -29,9 +29,9 @@ final class CallStore {
   private static final String LAST = "SELECT last FROM journal_position WHERE id = 1 FOR UPDATE";
   private static final String ADVANCE = "UPDATE journal_position SET last = ? WHERE id = 1";
 
-  /** By uk_call_record_call_id. */
+  /** By uk_call_record_call_id; as it is now, not as it was when the transaction began. */
   private static final String KNOWN =
-      "SELECT call_id, id, source FROM call_record WHERE call_id IN (%s)";
+      "SELECT call_id, id, source FROM call_record WHERE call_id IN (%s) FOR UPDATE";
 
   /** By ix_call_manager_call. */
   private static final String FORGET_MANAGERS = "DELETE FROM call_manager WHERE call_record_id = ?";

@@ -65,6 +65,7 @@ final class Assembly {
   private final UnroutedCalls unrouted;
   private final Worklist worklist = new Worklist();
   private final Predicate<Set<String>> expected;
+  private final IntakeMeters meters;
   private volatile int unheard;
 
   /**
@@ -75,13 +76,15 @@ final class Assembly {
       CurrentDirectory directory,
       PhoneNumberReader numbers,
       TimeSource time,
-      Predicate<Set<String>> expected) {
+      Predicate<Set<String>> expected,
+      IntakeMeters meters) {
     this.dataSource = dataSource;
     this.directory = directory;
     this.numbers = numbers;
     this.time = time;
     this.unrouted = new UnroutedCalls(directory, time);
     this.expected = expected;
+    this.meters = meters;
   }
 
   /**
@@ -95,7 +98,8 @@ final class Assembly {
       return false;
     }
     try {
-      Transactions.run(dataSource, connection -> new Round(connection, due).run());
+      int fresh = Transactions.call(dataSource, connection -> new Round(connection, due).run());
+      meters.recorded(fresh);
     } catch (SQLException e) {
       if (!isFaultOfData(e)) {
         throw e;
@@ -118,7 +122,8 @@ final class Assembly {
     for (var one : due.entrySet()) {
       Map<String, Long> alone = Map.of(one.getKey(), one.getValue());
       try {
-        Transactions.run(dataSource, connection -> new Round(connection, alone).run());
+        int fresh = Transactions.call(dataSource, connection -> new Round(connection, alone).run());
+        meters.recorded(fresh);
       } catch (SQLException e) {
         if (!isFaultOfData(e)) {
           throw e;
@@ -170,27 +175,26 @@ final class Assembly {
     private final List<Work> works = new ArrayList<>();
     private final Map<String, AssembledCall> unrecorded = new LinkedHashMap<>();
     private final List<UnroutedCall> records = new ArrayList<>();
+    private int fresh;
 
     Round(Connection connection, Map<String, Long> due) {
       this.connection = connection;
       this.due = due;
     }
 
-    void run() throws SQLException {
+    /** Returns how many calls got their first record. */
+    int run() throws SQLException {
       List<Group> groups = new FactGroups(connection).load(due.keySet());
       var store = new AssemblyStore(connection);
       Set<String> ids = new HashSet<>();
       groups.forEach(group -> ids.addAll(group.ids()));
       Map<String, CallRow> known = byCall(store.records(ids));
-      Set<String> done = new HashSet<>(due.keySet());
+      Map<Set<String>, Duration> postponed = new LinkedHashMap<>();
       for (Group group : groups) {
         List<CallRow> own =
             group.ids().stream().sorted().map(known::get).filter(row -> row != null).toList();
         Optional<Duration> pause = own.size() > 1 ? several(group, own) : one(group, own);
-        if (pause.isPresent()) {
-          done.removeAll(group.ids());
-          later(group.ids(), pause.get());
-        }
+        pause.ifPresent(wait -> postponed.put(group.ids(), wait));
       }
       unrouted.put(connection, records);
       if (!unrecorded.isEmpty()) {
@@ -200,7 +204,14 @@ final class Assembly {
       }
       store.write(works);
       tellWorklist();
+      // Last, as those who store calls come to these rows last: nobody waits in a circle.
+      Set<String> done = new HashSet<>(due.keySet());
+      for (var group : postponed.entrySet()) {
+        done.removeAll(group.getKey());
+        later(group.getKey(), group.getValue());
+      }
       done(done);
+      return fresh;
     }
 
     /** A call that became known, or of which it became known that somebody talked. */
@@ -268,6 +279,7 @@ final class Assembly {
         return Optional.of(SOON);
       }
       record(call.id(), call);
+      fresh++;
       return Optional.empty();
     }
 

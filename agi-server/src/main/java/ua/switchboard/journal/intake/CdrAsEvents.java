@@ -13,8 +13,8 @@ import ua.switchboard.journal.intake.Fact.Cel;
 
 /**
  * What call records alone tell, as channel events. They are a poor source: who really talked with
- * whom after a transfer is not in them. So they are taken only for calls of which there are no
- * events, on an Asterisk without CEL.
+ * whom after a transfer is not in them, nor who hung up. So they are taken only for calls of which
+ * there are no events, on an Asterisk without CEL.
  */
 final class CdrAsEvents {
   private CdrAsEvents() {}
@@ -47,7 +47,6 @@ final class CdrAsEvents {
       long end = own.stream().mapToLong(Cdr::endMicros).max().orElseThrow();
       Cdr first = own.getFirst();
       events.add(event(first, CelEvent.CHAN_START, first.micros(), false, ""));
-      events.add(event(first, CelEvent.HANGUP, end, false, ""));
       events.add(event(first, CelEvent.CHAN_END, end, false, ""));
       own.stream().filter(cdr -> !cdr.toChannel().isEmpty()).forEach(cdr -> dialled(cdr, events));
     }
@@ -64,7 +63,6 @@ final class CdrAsEvents {
         events.add(event(cdr, CelEvent.BRIDGE_EXIT, cdr.endMicros(), called, bridge));
       }
     }
-    events.add(event(cdr, CelEvent.HANGUP, cdr.endMicros(), true, ""));
     events.add(event(cdr, CelEvent.CHAN_END, cdr.endMicros(), true, ""));
   }
 

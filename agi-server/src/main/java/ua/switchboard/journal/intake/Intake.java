@@ -80,7 +80,7 @@ public final class Intake implements FactSink, AutoCloseable {
     files = new FactFiles(store, rules, meters, time);
     assembly =
         new Assembly(
-            parts.dataSource(), parts.directory(), parts.numbers(), time, parts.expected());
+            parts.dataSource(), parts.directory(), parts.numbers(), time, parts.expected(), meters);
   }
 
   /**

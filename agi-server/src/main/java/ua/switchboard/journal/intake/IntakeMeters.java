@@ -15,6 +15,7 @@ final class IntakeMeters {
   private final Counter inFiles;
   private final Counter onlyInFiles;
   private final Counter broken;
+  private final Counter recorded;
 
   IntakeMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -23,6 +24,7 @@ final class IntakeMeters {
     lost = counter("lost", "facts for which there was no room in file and memory");
     onlyInFiles =
         counter("only.in.files", "facts that the manager interface did not tell, found in a file");
+    recorded = counter("recorded", "calls that got a record though Switchboard did not route them");
     broken = counter("broken", "records of files that could not be read");
   }
 
@@ -45,6 +47,11 @@ final class IntakeMeters {
     Gauge.builder("switchboard.intake.files.unreadable", unreadable::get)
         .description("files that could not be read the last time")
         .register(registry);
+  }
+
+  /** Calls got their record from facts alone. */
+  void recorded(int calls) {
+    recorded.increment(calls);
   }
 
   void heard() {

@@ -3,6 +3,7 @@ package ua.switchboard.journal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,22 @@ class ReplayTest {
         .isEqualTo(text(scenario + ".journal"));
   }
 
+  /** An Asterisk without CEL: who hung up is not in its records. */
+  @ParameterizedTest(name = "{0} on Asterisk {1}")
+  @MethodSource("simpleRecordings")
+  void callRecordsAlone_tellOfASimpleCall(String scenario, int version, Database database)
+      throws Exception {
+    List<Object> records =
+        List.copyOf(facts(FactFile.Kind.CDR, text(version + "/" + scenario + ".cdr")));
+    assertThat(replay(database, records, new Random(0)))
+        .isEqualTo(text(scenario + ".journal").replace(" ended by CALLER", ""));
+  }
+
+  static Stream<Arguments> simpleRecordings() {
+    return Stream.of("direct", "internal")
+        .flatMap(name -> Stream.of(arguments(name, 16), arguments(name, 22)));
+  }
+
   /** Stores the items one after the other, and now and then puts together what is due. */
   private String replay(Database database, List<Object> items, Random random) throws Exception {
     long last =
@@ -91,7 +108,12 @@ class ReplayTest {
     var calls = new StoredCalls(database.dataSource(), clock);
     var assembly =
         new Assembly(
-            database.dataSource(), () -> company, new PhoneNumberReader(), clock, ids -> false);
+            database.dataSource(),
+            () -> company,
+            new PhoneNumberReader(),
+            clock,
+            ids -> false,
+            new IntakeMeters(new SimpleMeterRegistry()));
     for (Object item : items) {
       switch (item) {
         case Fact fact -> facts.store(List.of(fact));

@@ -15,6 +15,9 @@ final class BusyCompany {
   static final String ALL_AT_ONCE = "380440000106";
   static final String MOBILE = "380440000107";
 
+  /** Of the only client that is known; its owner has a mobile. */
+  static final String CLIENT = "0672800001";
+
   static final String ACCEPTS = "380440000108";
 
   private static final String MANAGERS =
@@ -26,7 +29,7 @@ final class BusyCompany {
       104       | Rings 104   | PJSIP/104 |               | no
       105       | Declines 105| PJSIP/105 |               | no
       106       | Busy 106    | PJSIP/106 |               | no
-      108       | Mobile 108  |           | 067 500 10 08 | no
+      108       | Mobile 108  |           | 067 500 10 08 | yes
       109       | Mobile 109  |           | 063 500 10 09 | no
       112       | All 112     | PJSIP/112 |               | no
       113       | All 113     | PJSIP/113 |               | no
@@ -74,7 +77,14 @@ final class BusyCompany {
       380440000104 | Busy        | RING_GROUPS | busy     | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
       380440000105 | No answer   | RING_GROUPS | patient  | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
       380440000106 | All at once | RING_GROUPS | all      | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
+      380440000108 | Accepts     | OWNER GSM   |          | 2          | 2           | 4           | 60    | 40       | 4               | 0           | no     |
       380440000107 | Mobile      | GSM         |          | 2          | 2           | 4           | 60    | 40       | 2               | 0           | no     |
+      """;
+
+  private static final String COUNTERPARTIES =
+      """
+      code | name       | phones        | owner
+      K1   | ТОВ Калина | 067 280 00 01 | 109
       """;
 
   private BusyCompany() {}
@@ -86,6 +96,7 @@ final class BusyCompany {
     tables.put(ImportKind.TRUNKS, TRUNKS);
     tables.put(ImportKind.RING_GROUPS, GROUPS);
     tables.put(ImportKind.DIDS, DIDS);
+    tables.put(ImportKind.COUNTERPARTIES, COUNTERPARTIES);
     Company.importInto(database, tables);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class ServerProcess implements AutoCloseable {
 
   private final Path folder;
   private final String address;
+  private final Map<String, String> environment;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
   private @Nullable Process process;
 
@@ -42,6 +44,16 @@ final class ServerProcess implements AutoCloseable {
    * @param address where the settings let it listen, HTTP on port 8080
    */
   ServerProcess(Path folder, String address) {
+    this(folder, address, Map.of());
+  }
+
+  /**
+   * The same with variables, such as passwords.
+   *
+   * @param environment what the process finds in its environment besides
+   */
+  ServerProcess(Path folder, String address, Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
     this.folder = folder;
     this.address = address;
   }
@@ -54,6 +66,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
     builder.environment().put("SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "CHANGE-ME");
+    builder.environment().putAll(environment);
     var started = builder.start();
     process = started;
     Await.until(
@@ -101,6 +114,13 @@ final class ServerProcess implements AutoCloseable {
 
   void thaw() throws IOException, InterruptedException {
     signal("-CONT");
+  }
+
+  /** What health says is not as it should be. */
+  List<String> degraded() {
+    var texts = new ArrayList<String>();
+    json("/health/ready").path("degraded").forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   /** {@code /debug/state}. */
