@@ -2,6 +2,7 @@ package ua.switchboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.Authentication;
@@ -58,7 +59,12 @@ final class ApiWiring {
             new AuditPart(security.audit()),
             new CallFeedPart(new CallFeed(database.dataSource()))));
     var requests =
-        new Requests(authentication, Requests.Limits.DEFAULT, time.instant().toEpochMilli());
+        new Requests(
+            authentication,
+            Requests.Limits.DEFAULT,
+            PartSettings.addresses(settings.http().trustedProxies()),
+            Optional.of(security.idempotency()),
+            time.instant().toEpochMilli());
     return new ApiServer(requests, parts);
   }
 }

@@ -1,5 +1,6 @@
 package ua.switchboard;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ua.switchboard.agi.AgiLimits;
 import ua.switchboard.agi.AgiSettings;
 import ua.switchboard.agi.AllowedPeers;
@@ -23,6 +25,7 @@ import ua.switchboard.journal.recordings.RecordingSettings.Compression;
 import ua.switchboard.journal.recordings.SoundFormat;
 import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.live.SwitchboardSettings;
+import ua.switchboard.ops.Listener;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
 
@@ -50,6 +53,27 @@ final class PartSettings {
         Transport.fastest(),
         AllowedPeers.of(agi.allow()),
         limits);
+  }
+
+  /** Whether a literal address is in one of these networks. */
+  static Predicate<String> addresses(List<String> networks) {
+    var allowed = AllowedPeers.of(networks);
+    return address -> {
+      try {
+        return allowed.allows(InetAddress.ofLiteral(address));
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    };
+  }
+
+  static Listener listener(Settings.Http http) {
+    var tls = http.tls();
+    Optional<Listener.Certificate> certificate =
+        tls.isOn()
+            ? Optional.of(new Listener.Certificate(tls.certificate(), tls.key()))
+            : Optional.empty();
+    return new Listener(http.host(), http.port(), certificate);
   }
 
   static List<AmiSettings> ami(Settings.Ami ami) {

@@ -1,7 +1,13 @@
 package ua.switchboard;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.api.Idempotency;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
@@ -27,7 +33,9 @@ record SecurityParts(
     AuditLog audit,
     Principals principals,
     FrontDoor door,
-    People people) {
+    People people,
+    Idempotency idempotency) {
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityParts.class);
   private static final int HASHES_AT_ONCE = 2;
   private static final Duration HASH_PATIENCE = Duration.ofSeconds(5);
 
@@ -49,6 +57,22 @@ record SecurityParts(
         audit,
         new Principals(directory),
         new FrontDoor(users, passwords, sessions, new Throttle(time), audit),
-        new People(users, passwords, sessions, secrets));
+        new People(users, passwords, sessions, secrets),
+        new Idempotency(source, time));
+  }
+
+  /** Forgets every hour what has ended; a database that is away is asked again an hour later. */
+  void sweep(ScheduledExecutorService background) {
+    background.scheduleWithFixedDelay(this::sweepOnce, 1, 60, TimeUnit.MINUTES);
+  }
+
+  private void sweepOnce() {
+    try {
+      int ended = sessions.sweep();
+      int keys = idempotency.sweep();
+      LOG.debug("swept {} sessions and {} keys", ended, keys);
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("security-sweep-failed: {}", e.getMessage());
+    }
   }
 }

@@ -25,6 +25,7 @@ final class Server implements RunningServer {
   private final LiveParts live;
   private final List<String> notes;
   private volatile LoadedSettings<Settings> settings;
+  private volatile @Nullable OpsServer http;
   private volatile @Nullable String httpAddress;
   private volatile boolean draining;
 
@@ -37,8 +38,11 @@ final class Server implements RunningServer {
   }
 
   /** Tells the other commands where this server is; from now on calls may come. */
-  void ready(DataFolder.Ownership folder, OpsServer http) throws IOException {
-    httpAddress = "http://" + url(settings.settings().http().host(), http.port());
+  void ready(DataFolder.Ownership folder, OpsServer listener) throws IOException {
+    http = listener;
+    httpAddress =
+        (listener.isSecure() ? "https://" : "http://")
+            + url(settings.settings().http().host(), listener.port());
     folder.announce(
         new DataFolder.Running(ProcessHandle.current().pid(), agiAddress(), httpAddress));
     LOG.info("ready at {}", addresses());
@@ -79,8 +83,24 @@ final class Server implements RunningServer {
       changes.add(change.isLive() ? change.toString() : change + " waits for a restart");
     }
     changes.addAll(done);
+    changes.addAll(readCertificateAgain());
     settings = fresh;
     return changes;
+  }
+
+  /** Renewed certificates take the place of old ones under the same names. */
+  private List<String> readCertificateAgain() {
+    OpsServer listener = http;
+    if (listener == null || !listener.isSecure()) {
+      return List.of();
+    }
+    try {
+      listener.readCertificateAgain();
+      return List.of("the certificate of http was read again");
+    } catch (IOException e) {
+      LOG.error("certificate-kept: the new one cannot be used: {}", e.getMessage());
+      return List.of("the certificate of http was kept: " + e.getMessage());
+    }
   }
 
   @Override

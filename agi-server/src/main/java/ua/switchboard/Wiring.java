@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
+import ua.switchboard.api.company.CompanyPart;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition;
@@ -119,6 +121,7 @@ final class Wiring implements Composition {
     Meters.bindDirectory(registry, directory);
 
     var security = SecurityParts.of(settings.security(), database, directory, time);
+    security.sweep(background);
     List<String> firstUsers = firstUsers(security, directory.get(), demo);
 
     var journal = journal(settings, database, directory, registry);
@@ -181,6 +184,7 @@ final class Wiring implements Composition {
     List<ApiPart> apiParts =
         new ArrayList<>(watching.parts(switchboard, ami, numbers, security.audit()));
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
+    apiParts.add(new CompanyPart(directory, numbers, explanations::answer));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api);
@@ -443,8 +447,16 @@ final class Wiring implements Composition {
   private static OpsServer http(Settings settings, OpsServer.Sources sources, ApiServer api)
       throws StartFailure {
     try {
-      return OpsServer.start(settings.http().host(), settings.http().port(), sources, api);
+      return OpsServer.start(PartSettings.listener(settings.http()), sources, api);
     } catch (IOException e) {
+      if (settings.http().tls().isOn() && !(e.getCause() instanceof BindException)) {
+        throw StartFailure.configuration(
+            "http-certificate-unusable: '"
+                + settings.http().tls().certificate()
+                + "' (expected: PEM files of a certificate and its key): "
+                + e,
+            e);
+      }
       throw addressTaken("http", settings.http().host(), settings.http().port(), e);
     }
   }

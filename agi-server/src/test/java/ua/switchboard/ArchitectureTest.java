@@ -60,8 +60,9 @@ class ArchitectureTest {
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live", "journal.intake")),
           Map.entry("security", List.of("call", "directory")),
-          Map.entry("api", List.of("directory", "security")),
+          Map.entry("api", List.of("call", "directory", "security")),
           Map.entry("api.account", List.of("api", "call", "directory", "security")),
+          Map.entry("api.company", List.of("api", "call", "directory", "numbering", "security")),
           Map.entry("api.feed", List.of("api", "journal", "security")),
           Map.entry(
               "api.live",
@@ -111,8 +112,10 @@ class ArchitectureTest {
                   "com.password4j..",
                   "org.slf4j..")),
           Map.entry("api.calls", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
-          Map.entry("api", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
+          Map.entry(
+              "api",
+              List.of("javax.sql..", "io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry(
               "journal",
               List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),

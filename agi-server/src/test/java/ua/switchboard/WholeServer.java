@@ -43,6 +43,15 @@ final class WholeServer implements AutoCloseable {
     return server.notes();
   }
 
+  /** What the notes say after these words, such as a password. */
+  String note(String before) {
+    return server.notes().stream()
+        .filter(line -> line.contains(before))
+        .map(line -> line.substring(line.indexOf(before) + before.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no '" + before + "' in " + server.notes()));
+  }
+
   byte[] read(String path) throws IOException {
     try (var in = uri(path).toURL().openStream()) {
       return in.readAllBytes();

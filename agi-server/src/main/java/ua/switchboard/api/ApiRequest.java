@@ -73,6 +73,10 @@ public final class ApiRequest {
    * @throws Problem for what is no JSON, or another one
    */
   public <T> T body(Class<T> type) {
-    return ApiJson.read(body == null ? new byte[0] : body.getBytes(), type);
+    return ApiJson.read(bodyBytes(), type);
+  }
+
+  byte[] bodyBytes() {
+    return body == null ? new byte[0] : body.getBytes();
   }
 }

@@ -24,6 +24,8 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   public static final String ROOT = "/api/v1";
 
   private static final int LARGEST_BODY = 256 * 1024;
+  private static final long SLOWEST_BODY_MILLIS = 20_000;
+  private static final String BODY_TIMER = "body-timer";
   private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
   private final List<Route> routes;
@@ -79,11 +81,13 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   private void mount(Router router, Route route, String path) {
     if (WITH_BODY.contains(route.method())) {
       router.route(route.method(), path).handler(ApiServer::onlyJson);
+      router.route(route.method(), path).handler(ApiServer::hurry);
     }
     var handlers = router.route(route.method(), path);
     if (WITH_BODY.contains(route.method())) {
       handlers.handler(
           BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setMergeFormAttributes(false));
+      handlers.handler(ApiServer::arrived);
     }
     handlers.handler(
         switch (route.answering()) {
@@ -111,6 +115,30 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
     } else {
       context.fail(new Problem(415, "unsupported-media-type", "expected: application/json"));
     }
+  }
+
+  /** A body that dribbles in must not hold its connection for good. */
+  private static void hurry(RoutingContext context) {
+    long timer =
+        context
+            .vertx()
+            .setTimer(
+                SLOWEST_BODY_MILLIS,
+                _ -> {
+                  context.response().putHeader("Connection", "close");
+                  context.fail(Problems.ofStatus(408));
+                  context.request().connection().close();
+                });
+    context.put(BODY_TIMER, timer);
+    context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+    context.next();
+  }
+
+  private static void arrived(RoutingContext context) {
+    if (context.get(BODY_TIMER) instanceof Long timer) {
+      context.vertx().cancelTimer(timer);
+    }
+    context.next();
   }
 
   private static void refuseMethod(RoutingContext context, Set<String> allowed) {

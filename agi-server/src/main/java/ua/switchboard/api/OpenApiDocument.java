@@ -110,7 +110,16 @@ final class OpenApiDocument {
     if (route.path().contains("{")) {
       add(responses, "404", "NotFound");
     }
+    if (method.equals("post") && !route.access().everybody()) {
+      operation
+          .withArrayProperty("parameters")
+          .addObject()
+          .put("$ref", "#/components/parameters/IdempotencyKey");
+      add(responses, "409", "Conflict");
+      add(responses, "422", "Unprocessable");
+    }
     if (method.equals("post") || method.equals("put")) {
+      add(responses, "408", "TooSlow");
       add(responses, "413", "TooLarge");
       add(responses, "415", "UnsupportedMediaType");
     }

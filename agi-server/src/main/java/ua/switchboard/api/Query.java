@@ -28,14 +28,18 @@ public final class Query {
 
   /** A text of at most 500 characters, without control characters; an empty one is none. */
   public Optional<String> text(String name) {
+    return text(name, LONGEST);
+  }
+
+  Optional<String> text(String name, int longest) {
     known.add(name);
-    List<String> given = values.getAll(name);
-    if (given.size() > 1) {
+    List<String> all = values.getAll(name);
+    if (all.size() > 1) {
       throw Problem.badParameter(name, "once");
     }
-    Optional<String> text = given.stream().filter(value -> !value.isEmpty()).findFirst();
-    if (text.filter(Query::isUnreadable).isPresent()) {
-      throw Problem.badParameter(name, "at most " + LONGEST + " characters, none of control");
+    Optional<String> text = all.stream().filter(value -> !value.isEmpty()).findFirst();
+    if (text.filter(given -> isUnreadable(given, longest)).isPresent()) {
+      throw Problem.badParameter(name, "at most " + longest + " characters, none of control");
     }
     return text;
   }
@@ -126,8 +130,8 @@ public final class Query {
                     .collect(Collectors.joining(", "))));
   }
 
-  private static boolean isUnreadable(String text) {
-    return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl);
+  private static boolean isUnreadable(String text, int longest) {
+    return text.length() > longest || text.chars().anyMatch(Character::isISOControl);
   }
 
   private static boolean isStorable(Instant instant) {

@@ -1,6 +1,8 @@
 package ua.switchboard.api;
 
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,8 @@ public final class Requests implements AutoCloseable {
 
   private final Authentication authentication;
   private final Limits limits;
+  private final Predicate<String> isProxy;
+  private final Optional<Idempotency> idempotency;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
   private final Semaphore running;
@@ -50,11 +55,20 @@ public final class Requests implements AutoCloseable {
   /**
    * Requests from whoever the authentication knows.
    *
+   * @param isProxy whose X-Forwarded-For is believed, by address
+   * @param idempotency keeps answers for requests with a key; empty: keys are passed over
    * @param firstId where the requests' names in the log begin, so that two runs' differ
    */
-  public Requests(Authentication authentication, Limits limits, long firstId) {
+  public Requests(
+      Authentication authentication,
+      Limits limits,
+      Predicate<String> isProxy,
+      Optional<Idempotency> idempotency,
+      long firstId) {
     this.authentication = authentication;
     this.limits = limits;
+    this.idempotency = idempotency;
+    this.isProxy = isProxy;
     this.running = new Semaphore(limits.running(), true);
     this.ids = new AtomicLong(firstId);
   }
@@ -62,6 +76,11 @@ public final class Requests implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** Requests of whom no proxy stands between. */
+  public Requests(Authentication authentication, Limits limits, long firstId) {
+    this(authentication, limits, _ -> false, Optional.empty(), firstId);
   }
 
   /** Gives a request its name. */
@@ -74,13 +93,13 @@ public final class Requests implements AutoCloseable {
 
   /** Answers on a virtual thread. */
   void answer(RoutingContext context, Access access, Api.Handler handler) {
-    var head = new RequestHead(context.request());
+    var head = new RequestHead(context.request(), isProxy);
     onVirtualThread(
         context,
         () -> {
           Optional<Principal> who = whoMay(head, access);
           var request = new ApiRequest(idOf(context), context, head, who.orElse(null));
-          Answer answer = handler.handle(request);
+          Answer answer = once(context, request, who, handler);
           if (!head.isUnsafe()) {
             request.query().done();
           }
@@ -88,9 +107,25 @@ public final class Requests implements AutoCloseable {
         });
   }
 
+  /** With a key, what adds something is done once. */
+  private Answer once(
+      RoutingContext context, ApiRequest request, Optional<Principal> who, Api.Handler handler)
+      throws Exception {
+    Optional<String> key = request.head().header(Idempotency.HEADER);
+    boolean adds = context.request().method().equals(HttpMethod.POST);
+    if (key.isEmpty() || who.isEmpty() || !adds || idempotency.isEmpty()) {
+      return handler.handle(request);
+    }
+    String target = context.request().method() + " " + context.request().uri() + "\n";
+    var what = Buffer.buffer(target).appendBytes(request.bodyBytes());
+    return idempotency
+        .get()
+        .once(who.get(), key.get(), what.getBytes(), () -> handler.handle(request));
+  }
+
   /** Lets in on a virtual thread, and goes on where the request came from. */
   void letIn(RoutingContext context, Access access, Api.RawHandler handler) {
-    var head = new RequestHead(context.request());
+    var head = new RequestHead(context.request(), isProxy);
     Context loop = context.vertx().getOrCreateContext();
     onVirtualThread(
         context,

@@ -148,16 +148,16 @@ final class CheckCommand implements Callable<ExitCode> {
       var server = running.get();
       return List.of(
           Finding.ok("server", "runs as process " + server.pid() + ": " + server.agi()),
-          ready(server));
+          ready(server, settings.http().tls()));
     }
     return List.of(
         free("agi", settings.agi().host(), settings.agi().port()),
         free("http", settings.http().host(), settings.http().port()));
   }
 
-  private static Finding ready(DataFolder.Running server) {
+  private static Finding ready(DataFolder.Running server, Settings.Tls tls) {
     try {
-      var answer = new ServerClient(server.http()).ready();
+      var answer = new ServerClient(server.http(), tls).ready();
       List<String> complaints = new ArrayList<>();
       answer.path("reasons").forEach(reason -> complaints.add(reason.asText()));
       answer.path("degraded").forEach(reason -> complaints.add(reason.asText()));

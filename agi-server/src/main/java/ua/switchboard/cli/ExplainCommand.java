@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<ExitCode> {
     var running = new DataFolder(settings.data()).findRunning();
     JsonNode answer =
         running.isPresent()
-            ? new ServerClient(running.get().http()).explain(question())
+            ? new ServerClient(running.get().http(), settings.http().tls()).explain(question())
             : JSON.valueToTree(askDatabase(settings));
     if (options.isJson()) {
       host.terminal().printJson(answer);

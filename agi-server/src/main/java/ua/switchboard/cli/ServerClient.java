@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ua.switchboard.config.Settings;
 import ua.switchboard.terminal.CommandFailure;
 import ua.switchboard.terminal.ExitCode;
 
@@ -21,14 +22,17 @@ final class ServerClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
+  private final Settings.Tls tls;
 
   /**
    * A client of one server.
    *
    * @param base e.g. {@code http://127.0.0.1:8080}
+   * @param tls whose certificate it shows
    */
-  ServerClient(String base) {
+  ServerClient(String base, Settings.Tls tls) {
     this.base = base;
+    this.tls = tls;
   }
 
   JsonNode explain(Map<String, String> question) throws InterruptedException {
@@ -41,7 +45,7 @@ final class ServerClient {
 
   private JsonNode get(String path) throws InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).build();
-    try (var client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+    try (var client = client()) {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode body = JSON.readTree(response.body());
       if (response.statusCode() == 400) {
@@ -52,6 +56,14 @@ final class ServerClient {
       throw new CommandFailure(
           ExitCode.UNREACHABLE, "the server at " + base + " does not answer: " + e, e);
     }
+  }
+
+  private HttpClient client() throws IOException {
+    var builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+    if (tls.isOn()) {
+      builder.sslContext(OwnCertificate.context(tls.certificate()));
+    }
+    return builder.build();
   }
 
   private static String query(Map<String, String> question) {

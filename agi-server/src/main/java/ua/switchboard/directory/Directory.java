@@ -109,6 +109,11 @@ public final class Directory {
     return Optional.ofNullable(managersByMobile.get(mobile));
   }
 
+  /** All counterparties, in the order of the snapshot. */
+  public List<Counterparty> listCounterparties() {
+    return contents.counterparties();
+  }
+
   /** Every counterparty with this number, the likeliest caller first; usually none or one. */
   public List<Counterparty> listCounterparties(PhoneNumber number) {
     return counterparties.getOrDefault(number, List.of());

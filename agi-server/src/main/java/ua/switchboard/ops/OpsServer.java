@@ -3,11 +3,11 @@ package ua.switchboard.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -49,12 +49,18 @@ public final class OpsServer implements AutoCloseable {
   private final Vertx vertx;
   private final Sources sources;
   private final Consumer<Router> more;
-  private int port;
+  private final Listener listener;
+  private final Hardening hardening;
+  private final HttpServer http;
 
-  private OpsServer(Vertx vertx, Sources sources, Consumer<Router> more) {
+  private OpsServer(Vertx vertx, Listener listener, Sources sources, Consumer<Router> more)
+      throws IOException {
     this.vertx = vertx;
+    this.listener = listener;
     this.sources = sources;
     this.more = more;
+    this.hardening = new Hardening(vertx, listener.certificate().isPresent());
+    this.http = vertx.createHttpServer(listener.options());
   }
 
   /**
@@ -71,14 +77,19 @@ public final class OpsServer implements AutoCloseable {
       Supplier<Map<String, Object>> state,
       Function<Map<String, String>, Map<String, Object>> explain) {}
 
+  /** Starts to listen without TLS, see {@link #start(Listener, Sources, Consumer)}. */
+  public static OpsServer start(String host, int port, Sources sources, Consumer<Router> more)
+      throws IOException {
+    return start(Listener.plain(host, port), sources, more);
+  }
+
   /**
    * Starts to listen.
    *
-   * @param port 0 takes a free one
    * @param more adds other parts' paths
-   * @throws IOException when the address cannot be had
+   * @throws IOException when the address cannot be had, or the certificate not be read
    */
-  public static OpsServer start(String host, int port, Sources sources, Consumer<Router> more)
+  public static OpsServer start(Listener listener, Sources sources, Consumer<Router> more)
       throws IOException {
     var files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
@@ -88,23 +99,44 @@ public final class OpsServer implements AutoCloseable {
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(files);
-    var server = new OpsServer(Vertx.vertx(options), sources, more);
+    var vertx = Vertx.vertx(options);
     try {
-      server.listen(host, port);
+      var server = new OpsServer(vertx, listener, sources, more);
+      server.listen();
+      return server;
     } catch (IOException e) {
-      server.close();
+      close(vertx);
       throw e;
     }
-    return server;
+  }
+
+  /** Whether browsers come by TLS. */
+  public boolean isSecure() {
+    return listener.certificate().isPresent();
+  }
+
+  /**
+   * Reads the certificate's files again; connections that are open keep the one before.
+   *
+   * @throws IOException when they cannot be read or used; the one before stays
+   */
+  public void readCertificateAgain() throws IOException {
+    if (listener.certificate().isPresent()) {
+      await(http.updateSSLOptions(Listener.fresh(listener.certificate().get()), true));
+    }
   }
 
   /** The port that was bound. */
   public int port() {
-    return port;
+    return http.actualPort();
   }
 
   @Override
   public void close() {
+    close(vertx);
+  }
+
+  private static void close(Vertx vertx) {
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -114,28 +146,24 @@ public final class OpsServer implements AutoCloseable {
     }
   }
 
-  private void listen(String host, int wanted) throws IOException {
-    HttpServer http =
-        vertx.createHttpServer(
-            new HttpServerOptions().setHost(host).setPort(wanted).setIdleTimeout(60));
+  private void listen() throws IOException {
+    await(http.connectionHandler(hardening::opened).requestHandler(routes()).listen());
+  }
+
+  private static <T> void await(Future<T> future) throws IOException {
     try {
-      http.requestHandler(routes())
-          .listen()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(WAIT_SECONDS, TimeUnit.SECONDS);
+      future.toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(e.getCause() == null ? e : e.getCause());
     }
-    port = http.actualPort();
   }
 
   private Router routes() {
     var router = Router.router(vertx);
-    router.route().handler(OpsServer::neverStored);
+    router.route().handler(hardening::begin);
     router.get("/health/live").handler(context -> send(context, 200, Map.of("status", "live")));
     router.get("/health/ready").handler(this::ready);
     router
@@ -152,14 +180,6 @@ public final class OpsServer implements AutoCloseable {
     router.route().handler(context -> refuse(context, 404, "not-found", "there is nothing here"));
     router.route().failureHandler(this::failed);
     return router;
-  }
-
-  private static void neverStored(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff");
-    context.next();
   }
 
   private void ready(RoutingContext context) {

@@ -30,12 +30,17 @@ public final class ApiTestServer implements AutoCloseable {
   private final OpsServer server;
   private final OpenApiAnswers described;
 
-  private ApiTestServer(Requests.Limits limits, Authentication more, List<ApiPart> parts)
+  private ApiTestServer(
+      Requests.Limits limits,
+      Authentication more,
+      Optional<Idempotency> idempotency,
+      List<ApiPart> parts)
       throws IOException {
     Authentication byHeader =
         request -> request.header(HEADER).flatMap(name -> Optional.ofNullable(known.get(name)));
     var authentication = Authentication.anyOf(List.of(byHeader, more));
-    api = new ApiServer(new Requests(authentication, limits, 0), parts);
+    var requests = new Requests(authentication, limits, _ -> false, idempotency, 0);
+    api = new ApiServer(requests, parts);
     described = new OpenApiAnswers(api.document());
     var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
     server = OpsServer.start("127.0.0.1", 0, sources, api);
@@ -48,13 +53,21 @@ public final class ApiTestServer implements AutoCloseable {
 
   /** These parts, with other limits. */
   public static ApiTestServer serving(Requests.Limits limits, ApiPart... parts) throws IOException {
-    return new ApiTestServer(limits, _ -> Optional.empty(), List.of(parts));
+    return new ApiTestServer(limits, _ -> Optional.empty(), Optional.empty(), List.of(parts));
   }
 
   /** These parts, asked by whom a real authentication knows as well. */
-  public static ApiTestServer serving(Authentication authentication, ApiPart... parts)
+  public static ApiTestServer letting(Authentication authentication, ApiPart... parts)
       throws IOException {
-    return new ApiTestServer(Requests.Limits.DEFAULT, authentication, List.of(parts));
+    return new ApiTestServer(
+        Requests.Limits.DEFAULT, authentication, Optional.empty(), List.of(parts));
+  }
+
+  /** These parts, with answers kept for requests that carry a key. */
+  public static ApiTestServer keeping(Idempotency idempotency, ApiPart... parts)
+      throws IOException {
+    return new ApiTestServer(
+        Requests.Limits.DEFAULT, _ -> Optional.empty(), Optional.of(idempotency), List.of(parts));
   }
 
   /** An answer. */

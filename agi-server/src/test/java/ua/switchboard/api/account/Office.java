@@ -59,7 +59,7 @@ final class Office implements AutoCloseable {
     var door = new FrontDoor(users, passwords, sessions, new Throttle(clock), audit);
     var session = new SessionPart(door, sessions, principals, audit, secure, LIFETIME);
     server =
-        ApiTestServer.serving(
+        ApiTestServer.letting(
             Authentication.anyOf(
                 List.of(new TokenAuthentication(tokens, principals), session.authentication())),
             session,

@@ -1,0 +1,171 @@
+package ua.switchboard.api;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import ua.switchboard.call.TimeSource;
+import ua.switchboard.security.Principal;
+
+/**
+ * Does a request once, however often it is sent with the same {@code Idempotency-Key}: the answer
+ * of the first is kept for a day and given again. What failed may be tried again with the same key.
+ * Thread-safe; blocks on the database.
+ */
+public final class Idempotency {
+  static final String HEADER = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
+  private static final int ONLY_ONCE = 0;
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final String BEGIN =
+      """
+      INSERT IGNORE INTO idempotency_key (principal, name, request, created_at) VALUES (?, ?, ?, ?)
+      """;
+  private static final String FIND =
+      "SELECT request, status, answer FROM idempotency_key WHERE principal = ? AND name = ?";
+  private static final String FINISH =
+      "UPDATE idempotency_key SET status = ?, answer = ? WHERE principal = ? AND name = ?";
+  private static final String GIVE_UP =
+      "DELETE FROM idempotency_key WHERE principal = ? AND name = ?";
+  private static final String SWEEP = "DELETE FROM idempotency_key WHERE created_at < ?";
+
+  private final DataSource dataSource;
+  private final TimeSource time;
+
+  public Idempotency(DataSource dataSource, TimeSource time) {
+    this.dataSource = dataSource;
+    this.time = time;
+  }
+
+  /** Answers a request for the first time. */
+  interface Work {
+    Answer run() throws Exception;
+  }
+
+  private record Kept(byte[] request, Optional<Integer> status, byte[] answer) {}
+
+  /**
+   * Answers, or gives the answer again that was given before.
+   *
+   * @param what method, path and body
+   * @throws Problem when the key is none, was used for something else, or is being worked on
+   */
+  Answer once(Principal who, String key, byte[] what, Work work) throws Exception {
+    if (!KEY.matcher(key).matches()) {
+      throw new Problem(400, "bad-idempotency-key", "expected: 1 to 100 visible ASCII characters");
+    }
+    String principal = who.kind() + "-" + who.id();
+    byte[] request = hash(what);
+    if (!isNew(principal, key, request)) {
+      return again(principal, key, request);
+    }
+    try {
+      Answer answer = work.run();
+      finish(principal, key, answer);
+      return answer;
+    } catch (Exception e) {
+      run(GIVE_UP, principal, key);
+      throw e;
+    }
+  }
+
+  /** Forgets keys that are older than a day; to be called now and then. */
+  public int sweep() throws SQLException {
+    return run(SWEEP, time.instant().minus(KEPT));
+  }
+
+  private boolean isNew(String principal, String key, byte[] request) throws SQLException {
+    return run(BEGIN, principal, key, request, time.instant()) > 0;
+  }
+
+  private Answer again(String principal, String key, byte[] request) throws SQLException {
+    Kept kept =
+        find(principal, key)
+            .orElseThrow(() -> new Problem(409, "idempotency-key-in-use", "try again"));
+    if (!Arrays.equals(kept.request(), request)) {
+      throw new Problem(
+          422, "idempotency-key-reused", "this key was used for another request before");
+    }
+    if (kept.status().isEmpty()) {
+      throw new Problem(
+          409, "idempotency-key-in-use", "the first request with this key has no answer yet");
+    }
+    if (kept.status().get() == ONLY_ONCE) {
+      throw new Problem(409, "answered-only-once", "this was done, and its answer was not kept");
+    }
+    Answer answer =
+        kept.answer().length == 0
+            ? new Answer.None(kept.status().get(), Map.of())
+            : Answer.written(kept.status().get(), kept.answer());
+    return answer.with("Idempotent-Replayed", "true");
+  }
+
+  /** Of an answer that cannot be given again only is kept that it was given. */
+  private void finish(String principal, String key, Answer answer) throws SQLException {
+    byte @Nullable [] body =
+        switch (answer) {
+          case Answer.Json json when !json.secret() -> ApiJson.write(json.body());
+          case Answer.Written written -> written.json();
+          case Answer.None _ -> new byte[0];
+          case Answer.Json _, Answer.Stream _ -> null;
+        };
+    run(FINISH, body == null ? ONLY_ONCE : answer.status(), body, principal, key);
+  }
+
+  private Optional<Kept> find(String principal, String key) throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, FIND, principal, key);
+        var row = statement.executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      byte[] answer = row.getBytes("answer");
+      return Optional.of(
+          new Kept(
+              row.getBytes("request"),
+              Optional.ofNullable(row.getObject("status", Integer.class)),
+              answer == null ? new byte[0] : answer));
+    }
+  }
+
+  private int run(String sql, @Nullable Object... values) throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      switch (values[i]) {
+        case null -> statement.setNull(i + 1, Types.NULL);
+        case Instant instant ->
+            statement.setObject(i + 1, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+        default -> statement.setObject(i + 1, values[i]);
+      }
+    }
+    return statement;
+  }
+
+  private static byte[] hash(byte[] what) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(what);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
