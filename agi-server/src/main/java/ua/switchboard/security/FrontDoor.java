@@ -72,20 +72,7 @@ public final class FrontDoor {
     succeeded(name, address);
     Known right = known.orElseThrow();
     rehash(right, password);
-    return begin(right.user(), address, "password");
-  }
-
-  /** Lets in somebody whom an OpenID Connect provider vouches for. */
-  public Outcome signInVouched(Optional<User> user, String address) throws SQLException {
-    if (user.filter(User::active).isEmpty()) {
-      audit.recordNobody(
-          address,
-          "sign-in-refused",
-          user.map(User::login).orElse(""),
-          Map.of("why", "not a user here", "by", "openid"));
-      return new Outcome.Refused();
-    }
-    return begin(user.get(), address, "openid");
+    return begin(right.user(), address);
   }
 
   /** Changes one's own password; every session of theirs ends but the new one. */
@@ -116,9 +103,9 @@ public final class FrontDoor {
     return new Outcome.SignedIn(changed, sessions.begin(changed, address));
   }
 
-  private Outcome begin(User user, String address, String by) throws SQLException {
+  private Outcome begin(User user, String address) throws SQLException {
     String token = sessions.begin(user, address);
-    audit.recordUser(user, address, "signed-in", user.login(), Map.of("by", by));
+    audit.recordUser(user, address, "signed-in", user.login(), Map.of());
     return new Outcome.SignedIn(user, token);
   }
 

@@ -7,9 +7,10 @@ public enum AsteriskVersion {
   /** The oldest one supported; still has chan_sip. */
   ASTERISK_16("bullseye", 16, List.of("asterisk-voicemail")),
   /**
-   * The current one with long-term support; its suite also has the SIPp that plays all telephones.
+   * The current one with long-term support; its suite also has the SIPp that plays all telephones,
+   * and what the printed examples of the API need.
    */
-  ASTERISK_22("forky", 22, List.of("sip-tester"));
+  ASTERISK_22("forky", 22, List.of("sip-tester", "curl", "jq"));
 
   private static final List<String> COMMON =
       List.of("asterisk", "asterisk-modules", "asterisk-core-sounds-en-gsm");
