@@ -1,5 +1,16 @@
 package ua.switchboard.ami;
 
+import static ua.switchboard.ami.ControlContext.SB_CONSULT;
+import static ua.switchboard.ami.ControlContext.SB_HELD;
+import static ua.switchboard.ami.ControlContext.SB_LISTEN;
+import static ua.switchboard.ami.ControlContext.SB_OUTBOUND;
+import static ua.switchboard.ami.ControlContext.SB_STEP;
+import static ua.switchboard.ami.ControlContext.SB_TRANSFERRED;
+import static ua.switchboard.ami.ControlVariable.SB_CONSULT_ABOUT;
+import static ua.switchboard.ami.ControlVariable.SB_CONSULT_DIAL;
+import static ua.switchboard.ami.ControlVariable.SB_CONSULT_RING;
+import static ua.switchboard.ami.ControlVariable.SB_LISTEN_TO;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +47,6 @@ public final class AmiControl implements CallControl {
   /** From a reservation to the telephone's channel it takes milliseconds; a busy PBX takes more. */
   private static final Duration LEG_APPEARS = Duration.ofSeconds(1);
 
-  private static final String NEXT_STEP = "sb-step";
-  private static final String TRANSFERRED = "sb-transferred";
-  private static final String HELD = "sb-held";
-  private static final String CONSULT = "sb-consult";
-  private static final String LISTEN = "sb-listen";
-  private static final String OUTBOUND = "sb-outbound";
   private static final Outcome CALL_UNKNOWN = Outcome.refused(Refusal.CALL_UNKNOWN);
 
   private final AmiLinks links;
@@ -86,7 +91,8 @@ public final class AmiControl implements CallControl {
         call,
         link ->
             findHead(link, call)
-                .map(head -> link.send(new RedirectAction(head.channel(), NEXT_STEP, "next", 1)))
+                .map(head ->
+                    link.send(new RedirectAction(head.channel(), SB_STEP.section(), "next", 1)))
                 .orElse(CALL_UNKNOWN));
   }
 
@@ -96,7 +102,9 @@ public final class AmiControl implements CallControl {
         call,
         link ->
             findTalking(link, call, from)
-                .map(leg -> link.send(new BlindTransferAction(leg.channel(), TRANSFERRED, "s")))
+                .map(leg ->
+                    link.send(
+                        new BlindTransferAction(leg.channel(), SB_TRANSFERRED.section(), "s")))
                 .orElse(Outcome.refused(Refusal.NOT_TALKING)));
   }
 
@@ -115,16 +123,18 @@ public final class AmiControl implements CallControl {
           String dial = String.join("&", colleague.stream().map(DeviceName::value).toList());
           var set =
               List.<ManagerAction>of(
-                  new SetVarAction(asks, "SB_CONSULT_DIAL", dial),
-                  new SetVarAction(asks, "SB_CONSULT_RING", Long.toString(ring.toSeconds())),
-                  new SetVarAction(asks, "__SB_CONSULT_ABOUT", head.get().channel()));
+                  new SetVarAction(asks, SB_CONSULT_DIAL.name(), dial),
+                  new SetVarAction(asks, SB_CONSULT_RING.name(), Long.toString(ring.toSeconds())),
+                  new SetVarAction(asks, SB_CONSULT_ABOUT.inherited(), head.get().channel()));
           for (ManagerAction action : set) {
             if (link.send(action) instanceof Outcome.Refused refused) {
               return refused;
             }
           }
           String caller = head.get().channel();
-          return link.send(new RedirectAction(caller, asks, HELD, "s", 1, CONSULT, "s", 1));
+          return link.send(
+              new RedirectAction(
+                  caller, asks, SB_HELD.section(), "s", 1, SB_CONSULT.section(), "s", 1));
         });
   }
 
@@ -165,7 +175,7 @@ public final class AmiControl implements CallControl {
   @Override
   public Outcome originate(CallId call, DeviceName device, PhoneNumber to, Duration ring) {
     var action = ringing(device, ring, call.value());
-    action.setContext(OUTBOUND);
+    action.setContext(SB_OUTBOUND.section());
     action.setExten(to.e164());
     action.setPriority(1);
     action.setCallerId("\"" + to.e164() + "\" <" + device.endpoint() + ">");
@@ -188,10 +198,10 @@ public final class AmiControl implements CallControl {
             return Outcome.refused(Refusal.NOT_TALKING);
           }
           var action = ringing(supervisor, ring, who.id());
-          action.setContext(LISTEN);
+          action.setContext(SB_LISTEN.section());
           action.setExten(extenOf(who.mode()));
           action.setPriority(1);
-          action.setVariable("SB_LISTEN_TO", spied.get().uniqueId());
+          action.setVariable(SB_LISTEN_TO.name(), spied.get().uniqueId());
           action.setCallerId("\"" + extenOf(who.mode()) + "\" <" + supervisor.endpoint() + ">");
           return link.send(action);
         });
@@ -200,7 +210,9 @@ public final class AmiControl implements CallControl {
   @Override
   public Outcome listenAs(Supervision who, Mode mode) {
     return onListener(
-        who, (link, channel) -> link.send(new RedirectAction(channel, LISTEN, extenOf(mode), 1)));
+        who,
+        (link, channel) ->
+            link.send(new RedirectAction(channel, SB_LISTEN.section(), extenOf(mode), 1)));
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.agi.AgiRoutes;
 import ua.switchboard.agi.ChannelVariable;
+import ua.switchboard.ami.ControlContext;
+import ua.switchboard.ami.ControlVariable;
 import ua.switchboard.tests.lab.Repository;
 
 /** The dialplan files and the server's code name the same scripts and variables. */
@@ -65,12 +67,22 @@ class ContractTest {
     for (var variable : ChannelVariable.values()) {
       known.add(variable.name());
     }
+    for (var variable : ControlVariable.values()) {
+      known.add(variable.name());
+    }
     GLOBAL.matcher(read("switchboard-globals.conf")).results().forEach(m -> known.add(m.group(1)));
     var used = new TreeSet<String>();
     for (var line : lines()) {
       VARIABLE.matcher(line).results().forEach(m -> used.add(m.group()));
     }
     assertThat(used).containsExactlyElementsOf(known);
+  }
+
+  @Test
+  void everyContextThatACommandOverAmiNames_isThere() throws IOException {
+    for (var context : ControlContext.values()) {
+      assertThat(section(context.section())).as(context.section()).isNotEmpty();
+    }
   }
 
   @Test
