@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives the tests of an {@link OnBothVersions} class their {@link Lab}: one per version and JVM,
- * started when first asked for, stopped after the last test.
+ * Gives the tests of an {@link OnBothVersions} or {@link OnNewestVersion} class their {@link Lab}:
+ * one per version and JVM, started when first asked for, stopped after the last test.
  */
 final class LabExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
   /**
@@ -45,12 +45,15 @@ final class LabExtension implements BeforeEachCallback, AfterEachCallback, Param
   }
 
   private static Lab lab(ExtensionContext context) {
-    var test = (OnBothVersions) context.getRequiredTestInstance();
+    AsteriskVersion version =
+        context.getRequiredTestInstance() instanceof OnBothVersions both
+            ? both.version
+            : AsteriskVersion.ASTERISK_22;
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(Labs.class, key -> new Labs(), Labs.class)
-        .get(test.version);
+        .get(version);
   }
 
   /** The labs of this JVM; closed by JUnit with its store. */

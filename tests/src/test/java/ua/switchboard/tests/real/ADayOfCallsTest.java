@@ -13,13 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.tests.lab.AmiEvent;
-import ua.switchboard.tests.lab.AsteriskVersion;
 import ua.switchboard.tests.lab.Await;
 import ua.switchboard.tests.lab.Lab;
-import ua.switchboard.tests.lab.OnBothVersions;
+import ua.switchboard.tests.lab.OnNewestVersion;
 import ua.switchboard.tests.lab.Sipp;
 import ua.switchboard.tests.lab.Traffic;
 
@@ -31,7 +29,7 @@ import ua.switchboard.tests.lab.Traffic;
  * caller notes how the call ended, a telephone whom it talked with.
  */
 @NullUnmarked
-class ADayOfCallsTest extends OnBothVersions {
+class ADayOfCallsTest extends OnNewestVersion {
   private static final Duration TALK = Duration.ofMillis(600);
   private static final Duration QUICK = Duration.ofMillis(100);
   private static final Duration TRAFFIC_LIMIT = Duration.ofMinutes(4);
@@ -50,7 +48,6 @@ class ADayOfCallsTest extends OnBothVersions {
 
   @Test
   void journalEqualsWhatTheGeneratorDid(Lab lab) throws Exception {
-    Assumptions.assumeTrue(version == AsteriskVersion.ASTERISK_22, "one version suffices");
     this.lab = lab;
     try (Office office = Office.open(lab, 62, BusyCompany::importInto)) {
       office.begin();
