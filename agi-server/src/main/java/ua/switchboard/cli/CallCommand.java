@@ -29,20 +29,7 @@ import ua.switchboard.terminal.Host;
 final class CallCommand implements Callable<ExitCode> {
   private final Host host;
   @Mixin private final CommonOptions options = new CommonOptions();
-
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "NUMBER",
-      description = "The caller's number as the network would deliver it, or anonymous.")
-  private String from = "";
-
-  @Option(
-      names = "--did",
-      required = true,
-      paramLabel = "DID",
-      description = "The number that was dialled.")
-  private String did = "";
+  @Mixin private final WhichCall which = new WhichCall();
 
   @Option(names = "--name", paramLabel = "NAME", description = "The caller's display name.")
   private String name = "unknown";
@@ -72,7 +59,7 @@ final class CallCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws IOException, InterruptedException {
     InetSocketAddress address = address(options.load(host).settings());
-    var caller = new PlayedCall.Caller(from, name, did);
+    var caller = new PlayedCall.Caller(which.from(), name, which.did());
     var played = new PlayedCall(address, caller, new PlayedCall.Phones(outcomes, realTime));
     PlayedCall.Result result =
         played.play(options.isJson() ? step -> {} : step -> host.terminal().print(step.lines()));

@@ -31,20 +31,7 @@ final class ExplainCommand implements Callable<ExitCode> {
   private final Host host;
   private final Composition composition;
   @Mixin private final CommonOptions options = new CommonOptions();
-
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "NUMBER",
-      description = "The caller's number in any spelling, or anonymous.")
-  private String from = "";
-
-  @Option(
-      names = "--did",
-      required = true,
-      paramLabel = "DID",
-      description = "The number that was dialled.")
-  private String did = "";
+  @Mixin private final WhichCall which = new WhichCall();
 
   @Option(
       names = "--at",
@@ -91,8 +78,8 @@ final class ExplainCommand implements Callable<ExitCode> {
 
   private Map<String, String> question() {
     Map<String, String> question = new LinkedHashMap<>();
-    question.put("from", from);
-    question.put("did", did);
+    question.put("from", which.from());
+    question.put("did", which.did());
     if (at != null) {
       question.put("at", at);
     }
