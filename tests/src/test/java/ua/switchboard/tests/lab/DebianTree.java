@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,17 @@ public record DebianTree(Path root) {
 
   /** Returns the tree with the version's packages, fetching it when the cache has none. */
   public static DebianTree get(AsteriskVersion version) throws IOException, InterruptedException {
+    return get(version.suite(), version.packages());
+  }
+
+  /** The same with any packages of a suite, and all they depend on. */
+  public static DebianTree get(String suite, List<String> wanted)
+      throws IOException, InterruptedException {
     Path cache = cacheFolder();
     Files.createDirectories(cache);
     // Named by what is in it: a checkout with another list of packages has a tree of its own.
-    String packages = String.join(" ", version.packages());
-    String name = version.suite() + "-" + Integer.toHexString(packages.hashCode());
+    String packages = String.join(" ", wanted);
+    String name = suite + "-" + Integer.toHexString(packages.hashCode());
     try (var channel =
             FileChannel.open(
                 cache.resolve(name + ".lock"),
@@ -40,8 +47,8 @@ public record DebianTree(Path root) {
         var lock = channel.lock()) {
       var tree = new DebianTree(cache.resolve(name));
       if (!lock.isValid() || !Files.exists(tree.marker())) {
-        tree.fetch(cache, version);
-        Files.writeString(tree.marker(), version.suite() + " " + packages);
+        tree.fetch(cache, suite, wanted);
+        Files.writeString(tree.marker(), suite + " " + packages);
       }
       return tree;
     }
@@ -49,16 +56,19 @@ public record DebianTree(Path root) {
 
   /** The command that runs a program of the tree; its arguments are appended. */
   public List<String> command(String program) {
-    var libraries =
-        Stream.of("lib/x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu", "usr/lib")
-            .map(folder -> root.resolve(folder).toString())
-            .toList();
     return new ArrayList<>(
         List.of(
             loader().toString(),
             "--library-path",
-            String.join(":", libraries),
+            libraryPath(),
             root.resolve(program).toString()));
+  }
+
+  /** Where the loader finds the tree's libraries. */
+  public String libraryPath() {
+    return Stream.of("lib/x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu", "usr/lib")
+        .map(folder -> root.resolve(folder).toString())
+        .collect(Collectors.joining(":"));
   }
 
   /**
@@ -73,7 +83,8 @@ public record DebianTree(Path root) {
             () -> new IllegalStateException("none of " + List.of(candidates) + " in " + root));
   }
 
-  private Path loader() {
+  /** The loader that starts its programs with its own libc. */
+  public Path loader() {
     return find(
         "usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
         "lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
@@ -84,7 +95,8 @@ public record DebianTree(Path root) {
     return root.resolve(".complete");
   }
 
-  private void fetch(Path cache, AsteriskVersion version) throws IOException, InterruptedException {
+  private void fetch(Path cache, String suite, List<String> packages)
+      throws IOException, InterruptedException {
     Folders.delete(root);
     Path apt = cache.resolve(".apt-" + root.getFileName());
     Folders.delete(apt);
@@ -94,14 +106,13 @@ public record DebianTree(Path root) {
     Files.createDirectories(root);
     Files.createFile(apt.resolve("status"));
     Files.writeString(
-        apt.resolve("etc/sources.list"),
-        "deb [arch=amd64] " + mirror() + " " + version.suite() + " main\n");
+        apt.resolve("etc/sources.list"), "deb [arch=amd64] " + mirror() + " " + suite + " main\n");
     run(aptGet(apt, "update"));
     var install = aptGet(apt, "--download-only", "install");
-    install.addAll(version.packages());
+    install.addAll(packages);
     run(install);
-    try (var packages = Files.newDirectoryStream(apt.resolve("archives"), "*.deb")) {
-      for (var file : packages) {
+    try (var files = Files.newDirectoryStream(apt.resolve("archives"), "*.deb")) {
+      for (var file : files) {
         run(List.of("dpkg-deb", "-x", file.toString(), root.toString()));
       }
     }
@@ -112,7 +123,7 @@ public record DebianTree(Path root) {
   /** In an installed system the package's script makes this link. */
   private void linkSounds() throws IOException {
     Path english = root.resolve("usr/share/asterisk/sounds/en");
-    if (!Files.exists(english)) {
+    if (Files.exists(english.getParent()) && !Files.exists(english)) {
       Files.createSymbolicLink(english, Path.of("en_US_f_Allison"));
     }
   }
@@ -189,7 +200,8 @@ public record DebianTree(Path root) {
     if (!process.waitFor(FETCH_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IOException(
-          "the real-Asterisk tests need Debian packages (apt-get, dpkg-deb and a mirror): "
+          "the tests with Asterisk and with a browser need Debian packages (apt-get, dpkg-deb and a"
+              + " mirror): "
               + command.getFirst()
               + " failed: "
               + output);

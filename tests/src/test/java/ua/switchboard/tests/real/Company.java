@@ -22,17 +22,17 @@ import ua.switchboard.numbering.PhoneNumberReader;
  * answer in groups only; 107's telephone registers with a password and mostly has not; 108 and 109
  * have mobiles only; 110 has the telephone that is a chan_sip one on Asterisk 16.
  */
-final class Company {
-  static final String SALES = "380440000001";
-  static final String RING_ALL = "380440000002";
-  static final String LINEAR = "380440000003";
-  static final String MOBILES = "380440000004";
-  static final String CLOSED = "380440000005";
-  static final String ONE_TELEPHONE = "380440000006";
-  static final String PATIENT = "380440000007";
-  static final String VOICEMAIL = "380440000008";
-  static final String ANNOUNCEMENT = "380440000009";
-  static final String UNKNOWN_DID = "380449999999";
+public final class Company {
+  public static final String SALES = "380440000001";
+  public static final String RING_ALL = "380440000002";
+  public static final String LINEAR = "380440000003";
+  public static final String MOBILES = "380440000004";
+  public static final String CLOSED = "380440000005";
+  public static final String ONE_TELEPHONE = "380440000006";
+  public static final String PATIENT = "380440000007";
+  public static final String VOICEMAIL = "380440000008";
+  public static final String ANNOUNCEMENT = "380440000009";
+  public static final String UNKNOWN_DID = "380449999999";
 
   private static final String MANAGERS =
       """
@@ -144,7 +144,7 @@ final class Company {
    *
    * @param driver of 110's telephone: {@code SIP} or {@code PJSIP}
    */
-  static void importInto(DataSource database, String driver) {
+  public static void importInto(DataSource database, String driver) {
     var company = new Company(database, driver);
     company.read(ImportKind.MANAGERS, MANAGERS);
     company.read(ImportKind.OPERATOR_PREFIXES, PREFIXES);

@@ -15,7 +15,7 @@ import ua.switchboard.tests.lab.Await;
 import ua.switchboard.tests.lab.Lab;
 
 /** A person at the panel: asks the server's API over HTTP, as the panel does. */
-final class Desk {
+public final class Desk {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +32,7 @@ final class Desk {
   }
 
   /** Signs in as a browser does. */
-  static Desk signIn(String server, String login) {
+  public static Desk signIn(String server, String login) {
     var http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
     String root = server + "/api/v1";
     String body = "{\"login\": \"%s\", \"password\": \"%s\"}".formatted(login, People.PASSWORD);
@@ -51,30 +51,30 @@ final class Desk {
   }
 
   /** An answer. */
-  record Reply(int status, JsonNode json) {
+  public record Reply(int status, JsonNode json) {
     /** The stable id of the problem; empty when it is none. */
-    String problem() {
+    public String problem() {
       return json.path("type").asText().replace("urn:switchboard:problem:", "");
     }
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, "");
   }
 
-  Reply post(String path) {
+  public Reply post(String path) {
     return send("POST", path, "");
   }
 
-  Reply post(String path, String body) {
+  public Reply post(String path, String body) {
     return send("POST", path, body);
   }
 
-  Reply put(String path, String body) {
+  public Reply put(String path, String body) {
     return send("PUT", path, body);
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send("DELETE", path, "");
   }
 
@@ -115,7 +115,7 @@ final class Desk {
   }
 
   /** The id of the manager with this extension. */
-  long manager(int extension) {
+  public long manager(int extension) {
     return StreamSupport.stream(get("/presence").json().path("managers").spliterator(), false)
         .map(presence -> presence.path("manager"))
         .filter(manager -> manager.path("extension").asText().equals("" + extension))
@@ -124,7 +124,7 @@ final class Desk {
         .orElseThrow(() -> new AssertionError("no manager " + extension));
   }
 
-  String state(int extension) {
+  public String state(int extension) {
     return StreamSupport.stream(get("/presence").json().path("managers").spliterator(), false)
         .filter(one -> one.path("manager").path("extension").asText().equals("" + extension))
         .map(one -> one.path("state").asText())
@@ -133,7 +133,7 @@ final class Desk {
   }
 
   /** Waits for the one call in progress to fit; returns it. */
-  JsonNode awaitCall(String what, Predicate<JsonNode> wanted) {
+  public JsonNode awaitCall(String what, Predicate<JsonNode> wanted) {
     return Await.value(
         what + ", calls: " + get("/live/calls").json(),
         Lab.SOON,
@@ -143,12 +143,12 @@ final class Desk {
                 .findFirst());
   }
 
-  JsonNode awaitPhase(String phase) {
+  public JsonNode awaitPhase(String phase) {
     return awaitCall(phase, call -> call.path("phase").asText().equals(phase));
   }
 
   /** The path of a call in progress. */
-  static String path(JsonNode call) {
+  public static String path(JsonNode call) {
     return "/live/calls/" + call.path("id").asText();
   }
 }

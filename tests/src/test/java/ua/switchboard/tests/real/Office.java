@@ -33,7 +33,7 @@ import ua.switchboard.tests.lab.Lab;
  * The {@link Company} at work: one Asterisk's lab, the server process it asks, that server's
  * database, and the cable between the server and Asterisk's manager interface.
  */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
   private final Lab lab;
   private final String address;
   private final Path folder;
@@ -53,7 +53,7 @@ final class Office implements AutoCloseable {
     this.server = server;
   }
 
-  static Office open(Lab lab) throws IOException {
+  public static Office open(Lab lab) throws IOException {
     return open(
         lab,
         60,
@@ -68,7 +68,7 @@ final class Office implements AutoCloseable {
    *
    * @param host of the server's address
    */
-  static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
+  public static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
     var folder = Files.createTempDirectory("switchboard-office-");
     // The test owns the database, so that it outlives a killed server; the server is its guest.
     var tables = folder.resolve("data/mariadb/tables");
@@ -90,7 +90,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Which driver the telephone 211 has: Asterisk 16 is the last one tested that has chan_sip. */
-  static String driver(Lab lab) {
+  public static String driver(Lab lab) {
     return lab.asterisk().version() == AsteriskVersion.ASTERISK_16 ? "SIP" : "PJSIP";
   }
 
@@ -122,8 +122,13 @@ final class Office implements AutoCloseable {
         .formatted(address, amiPort, lab.asterisk().folder().resolve("log"));
   }
 
+  /** Where its server listens for browsers. */
+  public String url() {
+    return "http://" + address + ":8080";
+  }
+
   /** Begins a test: the dialplan asks this server, which runs and sees what its Asterisk does. */
-  void begin() throws IOException {
+  public void begin() throws IOException {
     lab.ami().setGlobal("SB_SERVER", address + ":4573");
     cable.mend();
     if (!server.isRunning()) {
@@ -145,7 +150,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until nothing that is over waits to be put together. */
-  void awaitAssembled() {
+  public void awaitAssembled() {
     Await.until(
         "all calls put together",
         Lab.SOON.multipliedBy(3),
@@ -199,26 +204,25 @@ final class Office implements AutoCloseable {
     return server.state().path("intake").path("files").path("readAt").asText();
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  ServerProcess server() {
+  public ServerProcess server() {
     return server;
   }
 
   /** The desk of the manager with this extension, signed in; 0: of somebody who sees everything. */
-  Desk desk(int extension) {
-    return desks.computeIfAbsent(
-        extension, who -> Desk.signIn("http://" + address + ":8080", People.login(who)));
+  public Desk desk(int extension) {
+    return desks.computeIfAbsent(extension, who -> Desk.signIn(url(), People.login(who)));
   }
 
-  Cable cable() {
+  public Cable cable() {
     return cable;
   }
 
   /** Starts the server again after it was killed or stopped. */
-  void restart() throws IOException {
+  public void restart() throws IOException {
     server.start();
     awaitSynced();
   }
@@ -240,7 +244,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until the server knows what every telephone of its Asterisk does. */
-  void awaitSynced() {
+  public void awaitSynced() {
     Await.until("AMI synced", Lab.SOON.multipliedBy(2), () -> amiState().equals("SYNCED"));
   }
 
@@ -249,7 +253,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until nobody is reserved, no SIM is held and no call is in progress. */
-  void awaitQuiet(Duration limit) {
+  public void awaitQuiet(Duration limit) {
     try {
       Await.until("quiet", limit, () -> leftovers().isEmpty());
     } catch (AssertionError e) {
@@ -275,7 +279,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until so many calls have ended in this run of the server. */
-  void awaitFinished(long calls, Duration limit) {
+  public void awaitFinished(long calls, Duration limit) {
     Await.until(calls + " calls ended", limit, () -> finishedCalls() >= calls);
   }
 
@@ -305,7 +309,7 @@ final class Office implements AutoCloseable {
   }
 
   /** How many calls ended, as far as this run of the server told its listeners. */
-  long finishedCalls() {
+  public long finishedCalls() {
     return server.counter("switchboard_live_ended_total");
   }
 
@@ -320,7 +324,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until a telephone or gateway is dialled for the given time. */
-  void awaitDialled(String endpoint, int times) {
+  public void awaitDialled(String endpoint, int times) {
     Await.until(
         endpoint + " rings, dialled so far: " + rang(),
         Lab.SOON,
@@ -328,7 +332,7 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until a conversation with this telephone or gateway begins. */
-  AmiEvent awaitTalk(String endpoint) {
+  public AmiEvent awaitTalk(String endpoint) {
     return lab.ami()
         .await(
             endpoint + " talks, dialled so far: " + rang(),

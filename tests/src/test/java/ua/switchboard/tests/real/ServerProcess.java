@@ -25,7 +25,7 @@ import ua.switchboard.tests.lab.Await;
  * The server as {@code ./switchboard run} starts it: the same main class and a settings file, in a
  * process of its own that can be killed, stopped, frozen and started again.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final long STOP_SECONDS = 20;
@@ -59,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it; calls are taken when this returns. */
-  void start() throws IOException {
+  public void start() throws IOException {
     var builder =
         new ProcessBuilder(command())
             .directory(folder.toFile())
@@ -80,20 +80,20 @@ final class ServerProcess implements AutoCloseable {
         });
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     Process running = process;
     return running != null && running.isAlive();
   }
 
   /** Ends it as power loss would. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     Process running = taken();
     running.destroyForcibly();
     running.waitFor();
   }
 
   /** Asks it to stop; returns its exit code. */
-  int stop() {
+  public int stop() {
     Process running = taken();
     running.destroy();
     try {
@@ -124,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** {@code /debug/state}. */
-  JsonNode state() {
+  public JsonNode state() {
     return json("/debug/state");
   }
 
@@ -134,7 +134,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The sum of a counter over its tags. */
-  long counter(String name) {
+  public long counter(String name) {
     return Math.round(
         get("/metrics")
             .body()
@@ -145,7 +145,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** All it printed, over restarts. */
-  String log() {
+  public String log() {
     try {
       return Files.exists(logFile()) ? Files.readString(logFile()) : "";
     } catch (IOException e) {
