@@ -185,6 +185,7 @@ final class Wiring implements Composition {
         new ArrayList<>(watching.parts(switchboard, ami, numbers, security.audit()));
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
     apiParts.add(new CompanyPart(directory, numbers, explanations::answer));
+    apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api);

@@ -54,6 +54,13 @@ class ApiRightsTest {
       POST   /tokens                               A
       DELETE /tokens/{id}                          A
       GET    /audit                                A
+      GET    /admin/kinds                          A
+      GET    /admin/entries/{kind}                 A
+      POST   /admin/entries/{kind}                 A
+      GET    /admin/entries/{kind}/{id}            A
+      PUT    /admin/entries/{kind}/{id}            A
+      DELETE /admin/entries/{kind}/{id}            A
+      GET    /admin/warnings                       A
       GET    /managers                             MSAI
       GET    /managers/{id}                        MSAI
       GET    /ring-groups                          MSAI

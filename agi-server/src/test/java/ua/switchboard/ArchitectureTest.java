@@ -63,6 +63,10 @@ class ArchitectureTest {
           Map.entry("api", List.of("call", "directory", "security")),
           Map.entry("api.account", List.of("api", "call", "directory", "security")),
           Map.entry("api.company", List.of("api", "call", "directory", "numbering", "security")),
+          Map.entry(
+              "api.admin",
+              List.of(
+                  "api", "directory", "directory.store", "directory.store.imports", "security")),
           Map.entry("api.feed", List.of("api", "journal", "security")),
           Map.entry(
               "api.live",

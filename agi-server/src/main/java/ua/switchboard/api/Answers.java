@@ -48,6 +48,9 @@ final class Answers {
     body.put("status", problem.status());
     body.put("detail", problem.detail());
     body.put("instance", "urn:switchboard:request:" + request);
+    if (!problem.fields().isEmpty()) {
+      body.put("fields", problem.fields());
+    }
     if (problem.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }

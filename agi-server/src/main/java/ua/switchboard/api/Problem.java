@@ -1,5 +1,6 @@
 package ua.switchboard.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,16 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String id;
   private final transient Map<String, String> headers;
+  private final transient List<Field> fields;
+
+  /**
+   * A field of the body that cannot be so.
+   *
+   * @param row which of several rows, from 0
+   * @param field its name; empty for the whole row
+   * @param value as it was given, shortened
+   */
+  public record Field(int row, String field, String value, String expected) {}
 
   /**
    * A problem.
@@ -22,19 +33,21 @@ public final class Problem extends RuntimeException {
    * @param detail what a person should know; no secrets, nothing of the inside
    */
   public Problem(int status, String id, String detail) {
-    this(status, id, detail, Map.of());
+    this(status, id, detail, Map.of(), List.of());
   }
 
-  private Problem(int status, String id, String detail, Map<String, String> headers) {
+  private Problem(
+      int status, String id, String detail, Map<String, String> headers, List<Field> fields) {
     super(detail, null, false, false);
     this.status = status;
     this.id = id;
     this.headers = headers;
+    this.fields = List.copyOf(fields);
   }
 
   /** The same problem with this header. */
   public Problem with(String header, String value) {
-    return new Problem(status, id, detail(), Map.of(header, value));
+    return new Problem(status, id, detail(), Map.of(header, value), fields);
   }
 
   /** Something that does not exist, or not for whoever asks. */
@@ -45,6 +58,12 @@ public final class Problem extends RuntimeException {
   /** A value in the path or after the question mark that is none. */
   public static Problem badParameter(String name, String expected) {
     return new Problem(400, "bad-parameter", name + " (expected: " + expected + ")");
+  }
+
+  /** Everything that is wrong with a body, at once. */
+  public static Problem unfit(List<Field> fields) {
+    var detail = fields.size() == 1 ? "a field cannot be so" : "several fields cannot be so";
+    return new Problem(422, "unfit-value", detail, Map.of(), fields);
   }
 
   public int status() {
@@ -61,6 +80,10 @@ public final class Problem extends RuntimeException {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  List<Field> fields() {
+    return fields;
   }
 
   String type() {

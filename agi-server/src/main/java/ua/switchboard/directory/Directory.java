@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,13 @@ public final class Directory {
       }
     }
     return Optional.empty();
+  }
+
+  /** Every operator that some number is known to belong to. */
+  public Set<String> operators() {
+    Set<String> operators = new HashSet<>(contents.operatorPrefixes().values());
+    operators.addAll(contents.portedNumbers().values());
+    return operators;
   }
 
   /**

@@ -34,6 +34,8 @@ public enum Permission {
   USERS_MANAGE,
   /** To make and revoke tokens of the API. */
   TOKENS_MANAGE,
+  /** To change managers, groups, lines and the like, to import, and to see the settings. */
+  COMPANY_MANAGE,
   /** To read what everybody did. */
   AUDIT_READ,
   /** To fetch finished calls in the order of a cursor. */

@@ -41,7 +41,9 @@ public enum Role {
   /** Sees everything and gives rights to others. */
   ADMINISTRATOR(EnumSet.allOf(Permission.class)),
   /** Another program; a token holds some of these, never more, and cannot give rights. */
-  INTEGRATION(EnumSet.complementOf(EnumSet.of(SUPERVISE, USERS_MANAGE, TOKENS_MANAGE, AUDIT_READ)));
+  INTEGRATION(
+      EnumSet.complementOf(
+          EnumSet.of(SUPERVISE, USERS_MANAGE, TOKENS_MANAGE, COMPANY_MANAGE, AUDIT_READ)));
 
   private final Set<Permission> permissions;
 

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.PhoneNumber;
+import ua.switchboard.directory.Counterparty;
 import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
@@ -29,10 +31,14 @@ import ua.switchboard.directory.Trunk.NumberFormat;
 /** Turns the tables' rows into the vocabulary of the core, all of it checked on the way. */
 final class CompanyReader {
   private final DirectoryMapper mapper;
-  private final ClientReader clients;
+  private final Supplier<List<Counterparty>> clients;
 
-  /** Both read in one transaction. */
-  CompanyReader(DirectoryMapper mapper, ClientReader clients) {
+  /**
+   * Everything is read in one transaction.
+   *
+   * @param clients read once, after the first read
+   */
+  CompanyReader(DirectoryMapper mapper, Supplier<List<Counterparty>> clients) {
     this.mapper = mapper;
     this.clients = clients;
   }
@@ -44,7 +50,7 @@ final class CompanyReader {
         version,
         now,
         managers(),
-        clients.read(),
+        clients.get(),
         groups(),
         new RouteReader(mapper).read(),
         mapper.prefixes().stream()

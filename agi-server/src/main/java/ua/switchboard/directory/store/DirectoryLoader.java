@@ -1,10 +1,12 @@
 package ua.switchboard.directory.store;
 
+import java.sql.Connection;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.TransactionIsolationLevel;
@@ -49,9 +51,22 @@ public final class DirectoryLoader {
     Instant now = time.instant();
     try (var session = sessions.openSession(TransactionIsolationLevel.REPEATABLE_READ)) {
       var mapper = session.getMapper(DirectoryMapper.class);
-      var reader = new CompanyReader(mapper, new ClientReader(session.getConnection()));
+      var reader = new CompanyReader(mapper, new ClientReader(session.getConnection())::read);
       return Directory.of(reader.read(now, lastCompleteWeek(now)));
     }
+  }
+
+  /**
+   * The company without its clients, as this connection's transaction sees it: what a change that
+   * is not committed yet would make of it.
+   *
+   * @throws IllegalArgumentException as {@link #load} does
+   */
+  public Directory loadWithoutClients(Connection connection) {
+    Instant now = time.instant();
+    // Neither committed nor closed here: the transaction is the caller's.
+    var mapper = sessions.openSession(connection).getMapper(DirectoryMapper.class);
+    return Directory.of(new CompanyReader(mapper, List::of).read(now, lastCompleteWeek(now)));
   }
 
   /** The Monday of the newest week that is over, in the company's time zone. */

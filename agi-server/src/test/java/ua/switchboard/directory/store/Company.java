@@ -1,8 +1,8 @@
 package ua.switchboard.directory.store;
 
 /** A small company in SQL, one of everything. */
-final class Company {
-  static final String SQL =
+public final class Company {
+  public static final String SQL =
       """
       INSERT INTO manager (id, name, extension, mobile, deputy_id) VALUES
         (1, 'Олена', '101', '+380671112233', NULL), (2, 'Іван', '102', NULL, 1);

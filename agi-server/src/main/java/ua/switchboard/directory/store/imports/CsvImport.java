@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ import ua.switchboard.numbering.PhoneNumberReader;
 public final class CsvImport {
   private static final Logger LOG = LoggerFactory.getLogger(CsvImport.class);
   private static final int PREVIEW_ROWS = 5;
+  private static final int CHANGES_SHOWN = 200;
 
   /** Kinds whose lists mean the same in any order. */
   private static final Set<ImportKind> UNORDERED =
@@ -54,6 +56,16 @@ public final class CsvImport {
    * @throws ImportException when the database refuses; nothing was written then
    */
   public ImportResult run(ImportKind kind, byte[] file, ImportOptions options) {
+    return run(kind, file, options, _ -> {});
+  }
+
+  /**
+   * The same with a witness.
+   *
+   * @param witness hears of what is written before it is committed; throws to stop it
+   */
+  public ImportResult run(
+      ImportKind kind, byte[] file, ImportOptions options, Consumer<ImportResult> witness) {
     CsvFile csv;
     try {
       csv = CsvFile.of(file, options.delimiter());
@@ -64,6 +76,9 @@ public final class CsvImport {
       connection.setAutoCommit(false);
       try {
         var result = run(kind, csv, options, connection);
+        if (result.written()) {
+          witness.accept(result);
+        }
         connection.commit();
         LOG.info("import kind={} {}", kind.label(), summary(result));
         return result;
@@ -79,10 +94,9 @@ public final class CsvImport {
   private ImportResult run(
       ImportKind kind, CsvFile csv, ImportOptions options, Connection connection)
       throws SQLException {
-    // Every writer of the directory raises this counter: holding its row, nobody changes what we
-    // compare with.
-    TableTarget.read(connection, "SELECT changes FROM directory_change WHERE id = 1 FOR UPDATE");
-    var reading = new Reading(kind, csv, new References(connection), numbers, zone);
+    lockDirectory(connection);
+    var references = new References(connection);
+    var reading = new Reading(kind, csv, references, numbers, zone);
     reading.readAll();
     var target = Targets.of(kind, zone.getId());
     var existing = existing(kind, target, connection);
@@ -102,10 +116,28 @@ public final class CsvImport {
     if (mayWrite && !changes.isEmpty()) {
       target.write(connection, changes);
     }
-    return result(reading, counts, mayWrite && !changes.isEmpty());
+    var rows = new EntryRows(references, zone);
+    List<EntryDiff> shown =
+        changes.stream().limit(CHANGES_SHOWN).map(change -> diff(kind, change, rows)).toList();
+    return result(reading, counts, shown, mayWrite && !changes.isEmpty());
   }
 
-  private static Map<String, Item> existing(ImportKind kind, Target target, Connection connection)
+  /**
+   * Every writer of the directory raises this counter: while we hold its row, nobody changes what
+   * we compare with.
+   */
+  static void lockDirectory(Connection connection) throws SQLException {
+    TableTarget.read(connection, "SELECT changes FROM directory_change WHERE id = 1 FOR UPDATE");
+  }
+
+  private static EntryDiff diff(ImportKind kind, Target.Change change, EntryRows rows) {
+    var before = change.before();
+    return EntryDiff.of(
+        kind, before == null ? null : rows.of(kind, before), rows.of(kind, change.after()));
+  }
+
+  /** What is there, lists without an order in one order. */
+  static Map<String, Item> existing(ImportKind kind, Target target, Connection connection)
       throws SQLException {
     var existing = target.existing(connection);
     if (UNORDERED.contains(kind)) {
@@ -118,13 +150,21 @@ public final class CsvImport {
       Reading reading, Map<String, Item> existing, Target target) {
     Map<String, Item> wanted = new LinkedHashMap<>();
     for (Item item : reading.items().values()) {
-      var after = item.over(existing.get(item.key()), target.defaults());
-      wanted.put(item.key(), UNORDERED.contains(reading.kind()) ? after.sorted() : after);
+      wanted.put(
+          item.key(), after(reading.kind(), item, existing.get(item.key()), target.defaults()));
     }
     return wanted;
   }
 
-  private static ImportResult result(Reading reading, Counts counts, boolean written) {
+  /** A wish upon what is there, or upon what a new entry has. */
+  static Item after(
+      ImportKind kind, Item wish, @Nullable Item before, List<@Nullable String> defaults) {
+    var after = wish.over(before, defaults);
+    return UNORDERED.contains(kind) ? after.sorted() : after;
+  }
+
+  private static ImportResult result(
+      Reading reading, Counts counts, List<EntryDiff> changes, boolean written) {
     var csv = reading.csv();
     return new ImportResult(
         reading.kind(),
@@ -139,6 +179,7 @@ public final class CsvImport {
         reading.badRows(),
         written,
         csv.rows().stream().limit(PREVIEW_ROWS).map(CsvFile.Row::cells).toList(),
+        changes,
         reading.problems());
   }
 
@@ -153,7 +194,7 @@ public final class CsvImport {
                 ? "a CSV file"
                 : message.substring(expected + " (expected: ".length(), message.length() - 1));
     return new ImportResult(
-        kind, "", "", List.of(), 0, 0, 0, 0, 0, 0, false, List.of(), List.of(problem));
+        kind, "", "", List.of(), 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), List.of(problem));
   }
 
   private static String summary(ImportResult result) {

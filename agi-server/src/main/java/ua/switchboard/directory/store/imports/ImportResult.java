@@ -18,6 +18,7 @@ import java.util.List;
  * @param written whether anything was written; false in a dry run, with problems, and when all was
  *     the same already
  * @param preview the first rows with their cells, as they were understood
+ * @param changes the first entries that are new or different, field by field
  * @param problems all of them at once, in the order of the file
  */
 public record ImportResult(
@@ -33,6 +34,7 @@ public record ImportResult(
     int skipped,
     boolean written,
     List<List<String>> preview,
+    List<EntryDiff> changes,
     List<RowProblem> problems) {
   /** Whether the file could be taken as it is. */
   public boolean isSound() {

@@ -74,6 +74,17 @@ final class ManagerTarget implements Target {
     }
   }
 
+  @Override
+  public String idOf(String key) {
+    return managers.idOf(key);
+  }
+
+  /** Calls, margins and clients name them for ever. */
+  @Override
+  public void remove(Connection connection, Item entry) {
+    throw new IllegalStateException("managers become inactive, they are not removed");
+  }
+
   private static Item withDeputy(Item item, @Nullable String deputy) {
     List<@Nullable String> values = new ArrayList<>(item.values());
     values.add(deputy);

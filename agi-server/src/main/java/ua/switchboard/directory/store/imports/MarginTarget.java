@@ -61,6 +61,17 @@ final class MarginTarget implements Target {
     }
   }
 
+  @Override
+  public String idOf(String key) {
+    return key;
+  }
+
+  /** Every figure ever used for ranking is kept. */
+  @Override
+  public void remove(Connection connection, Item entry) {
+    throw new IllegalStateException("weeks of margins are replaced, not removed");
+  }
+
   private static List<@Nullable String> identity(Change change) {
     int version = Integer.parseInt(String.valueOf(change.after().values().getFirst())) + 1;
     return Arrays.asList(change.after().key(), Integer.toString(version));

@@ -16,9 +16,6 @@ import ua.switchboard.numbering.PhoneNumberReader;
  * All rows of a file as entries, and everything that is wrong with them. Used by one thread, once.
  */
 final class Reading {
-  private static final Set<ImportKind> SEVERAL_ROWS_AN_ENTRY =
-      Set.of(ImportKind.MARGINS, ImportKind.HOURS);
-
   private final ImportKind kind;
   private final CsvFile csv;
   private final PhoneNumberReader numbers;
@@ -169,7 +166,7 @@ final class Reading {
     if (earlier == null) {
       items.put(item.key(), item);
       rowOf.put(item.key(), row.number());
-    } else if (SEVERAL_ROWS_AN_ENTRY.contains(kind) && !overlaps(earlier, item)) {
+    } else if (EntryKind.SEVERAL_ROWS.contains(kind) && !overlaps(earlier, item)) {
       items.put(item.key(), earlier.withMore(item));
     } else {
       problems.add(

@@ -8,23 +8,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What files refer to by name: managers, ring groups, timetables. */
+/** What files refer to by name: managers, ring groups, timetables; and what they are called. */
 final class References {
   private static final String AMBIGUOUS = "";
 
   private final Map<String, String> managersByExtension = new HashMap<>();
   private final Map<String, String> managersByName = new HashMap<>();
-  private final Map<String, String> groups;
-  private final Map<String, String> hours;
+  private final Map<String, String> groups = new HashMap<>();
+  private final Map<String, String> hours = new HashMap<>();
+  private final Map<String, String> extensions = new HashMap<>();
+  private final Map<String, String> groupNames = new HashMap<>();
+  private final Map<String, String> hoursNames = new HashMap<>();
+
+  private References() {}
+
+  /** A company with nobody to refer to. */
+  static References none() {
+    return new References();
+  }
 
   References(Connection connection) throws SQLException {
     for (var row :
         TableTarget.read(connection, "SELECT id, extension, name FROM manager ORDER BY id")) {
       managersByExtension.put(text(row.get(1)), text(row.get(0)));
       managersByName.merge(plain(text(row.get(2))), text(row.get(0)), (_, _) -> AMBIGUOUS);
+      extensions.put(text(row.get(0)), text(row.get(1)));
     }
-    groups = byName(connection, "ring_group");
-    hours = byName(connection, "business_hours");
+    readNames(connection, "ring_group", groups, groupNames);
+    readNames(connection, "business_hours", hours, hoursNames);
   }
 
   /** A manager's id by extension, or by a name that only one has. */
@@ -46,13 +57,26 @@ final class References {
     return Optional.ofNullable(hours.get(plain(name)));
   }
 
-  private static Map<String, String> byName(Connection connection, String table)
+  /** The other way round: what an id is called; empty for one that is gone. */
+  String extensionOf(String manager) {
+    return extensions.getOrDefault(manager, "");
+  }
+
+  String groupName(String group) {
+    return groupNames.getOrDefault(group, "");
+  }
+
+  String hoursName(String timetable) {
+    return hoursNames.getOrDefault(timetable, "");
+  }
+
+  private static void readNames(
+      Connection connection, String table, Map<String, String> ids, Map<String, String> names)
       throws SQLException {
-    Map<String, String> ids = new HashMap<>();
     for (var row : TableTarget.read(connection, "SELECT id, name FROM " + table)) {
       ids.put(plain(text(row.get(1))), text(row.get(0)));
+      names.put(text(row.get(0)), text(row.get(1)));
     }
-    return ids;
   }
 
   private static String plain(String name) {

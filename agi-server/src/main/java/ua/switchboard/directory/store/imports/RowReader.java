@@ -26,8 +26,8 @@ final class RowReader {
   private static final Pattern PREFIX = Pattern.compile("[1-9][0-9]{1,7}");
   private static final Pattern REF = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   static final int NAME = 100;
-  private static final int SHORT_NAME = 60;
-  private static final int OPERATOR = 40;
+  static final int SHORT_NAME = 60;
+  static final int OPERATOR = 40;
 
   private final References references;
   private final Set<String> newExtensions;

@@ -101,6 +101,30 @@ final class TableTarget implements Target {
     writeChildren(connection, changes);
   }
 
+  @Override
+  public String idOf(String key) {
+    return identities.getOrDefault(key, List.of()).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(":"));
+  }
+
+  @Override
+  public void remove(Connection connection, Item entry) throws SQLException {
+    var id = identities.getOrDefault(entry.key(), List.of());
+    if (children != null) {
+      delete(connection, children.table(), children.parent(), id);
+    }
+    delete(connection, table, identity, id);
+  }
+
+  private static void delete(
+      Connection connection, String table, List<String> columns, List<@Nullable String> id)
+      throws SQLException {
+    try (var batch = new Batch(connection, "DELETE FROM " + table + where(columns))) {
+      batch.add(id);
+    }
+  }
+
   private void insertNew(Connection connection, List<Change> changes) throws SQLException {
     var fresh = changes.stream().filter(change -> change.before() == null).toList();
     if (fresh.isEmpty()) {
@@ -175,7 +199,8 @@ final class TableTarget implements Target {
   }
 
   private List<@Nullable String> identityOf(Change change) {
-    return identities.getOrDefault(change.after().key(), List.of());
+    var known = change.before() == null ? change.after() : change.before();
+    return identities.getOrDefault(known.key(), List.of());
   }
 
   private Map<List<@Nullable String>, List<List<@Nullable String>>> readChildren(

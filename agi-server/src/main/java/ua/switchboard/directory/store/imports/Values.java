@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Dates, times, weekdays and amounts as they are written here, to the text MariaDB takes. */
@@ -70,6 +71,14 @@ final class Values {
     return local.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).format(STORED);
   }
 
+  /** The way back from {@link #instant}: UTC as it is stored, to the company's time. */
+  static String local(String stored, ZoneId zone) {
+    return LocalDateTime.parse(stored, STORED)
+        .atZone(ZoneOffset.UTC)
+        .withZoneSameInstant(zone)
+        .format(STORED);
+  }
+
   /** {@code 09:00-13:00, 14:00-18:00} as pairs of start and end; 24:00 is midnight. */
   static List<List<@Nullable String>> intervals(String text) {
     List<List<@Nullable String>> intervals = new ArrayList<>();
@@ -118,6 +127,38 @@ final class Values {
         .movePointRight(2)
         .setScale(0, RoundingMode.UNNECESSARY)
         .toPlainString();
+  }
+
+  /** The way back from {@link #weekdays}: {@code 1-5,7} from days in ascending order. */
+  static String weekdaysText(List<Integer> days) {
+    List<String> runs = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < days.size(); i++) {
+      boolean ends = i + 1 == days.size() || days.get(i + 1) != days.get(i) + 1;
+      if (ends) {
+        runs.add(first == i ? "" + days.get(i) : days.get(first) + "-" + days.get(i));
+        first = i + 1;
+      }
+    }
+    return String.join(",", runs);
+  }
+
+  /** The way back from {@link #intervals}, from pairs of start and end. */
+  static String intervalsText(List<? extends List<@Nullable String>> intervals) {
+    return intervals.stream()
+        .map(pair -> timeText(pair.get(0), "00:00") + "-" + timeText(pair.get(1), "24:00"))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Midnight begins a day as 00:00 and ends it as 24:00. */
+  private static String timeText(@Nullable String stored, String midnight) {
+    var time = LocalTime.parse(String.valueOf(stored));
+    return time.equals(LocalTime.MIDNIGHT) ? midnight : time.toString();
+  }
+
+  /** The way back from {@link #kopecks}. */
+  static String amountText(@Nullable String kopecks) {
+    return new BigDecimal(String.valueOf(kopecks)).movePointLeft(2).toPlainString();
   }
 
   private static int weekday(String name, String text) {
