@@ -31,6 +31,7 @@ final class DemoNotes {
     }
     lines.add("Try it in a second terminal:");
     lines.add("  ./switchboard call --from 0671234567 --did 380441234567");
+    lines.add("  ./switchboard call --from 0671234567 --did 380441234567 --talk 30");
     lines.add("  ./switchboard explain --from 0671234567 --did 380441234567");
     return lines;
   }

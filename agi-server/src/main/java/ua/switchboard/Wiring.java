@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,7 +36,6 @@ import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.api.ApiPart;
-import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.company.CompanyPart;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
@@ -62,6 +63,7 @@ import ua.switchboard.ops.DecisionMeters;
 import ua.switchboard.ops.ExplanationView;
 import ua.switchboard.ops.Meters;
 import ua.switchboard.ops.OpsServer;
+import ua.switchboard.ops.PlayedSigns;
 import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.store.MemoryKeeper;
@@ -188,7 +190,7 @@ final class Wiring implements Composition {
     apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
-    var http = http(settings, sources, api);
+    var http = http(settings, sources, api.andThen(new PlayedSigns(switchboard)));
     parts.add("http", http);
     announce(server, folder, http);
     return server;
@@ -445,10 +447,10 @@ final class Wiring implements Composition {
     LOG.info("agi-stopped");
   }
 
-  private static OpsServer http(Settings settings, OpsServer.Sources sources, ApiServer api)
+  private static OpsServer http(Settings settings, OpsServer.Sources sources, Consumer<Router> more)
       throws StartFailure {
     try {
-      return OpsServer.start(PartSettings.listener(settings.http()), sources, api);
+      return OpsServer.start(PartSettings.listener(settings.http()), sources, more);
     } catch (IOException e) {
       if (settings.http().tls().isOn() && !(e.getCause() instanceof BindException)) {
         throw StartFailure.configuration(

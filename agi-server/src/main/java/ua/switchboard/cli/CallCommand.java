@@ -3,7 +3,9 @@ package ua.switchboard.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,13 +40,21 @@ final class CallCommand implements Callable<ExitCode> {
       names = {"--outcome", "--dialstatus"},
       split = ",",
       paramLabel = "WORD",
-      description = "What the phones do, step by step. Default: NOANSWER.")
-  private List<PhoneOutcome> outcomes = List.of(PhoneOutcome.NOANSWER);
+      description = "What the phones do, step by step. Default: NOANSWER; with --talk: ANSWER.")
+  private List<PhoneOutcome> outcomes = List.of();
 
   @Option(
       names = "--real-time",
       description = "Let the phones ring for as long as they would; else a ring takes no time.")
   private boolean realTime;
+
+  @Option(
+      names = "--talk",
+      paramLabel = "SECONDS",
+      description =
+          "Let the phones ring in real time, and who answers talk for so long: the panel of that"
+              + " manager shows the card and the conversation.")
+  private int talk;
 
   @Option(
       names = "--server",
@@ -58,9 +68,12 @@ final class CallCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws IOException, InterruptedException {
-    InetSocketAddress address = address(options.load(host).settings());
+    Settings settings = options.load(host).settings();
+    Optional<DataFolder.Running> running =
+        server == null ? new DataFolder(settings.data()).findRunning() : Optional.empty();
+    InetSocketAddress address = address(settings, running);
     var caller = new PlayedCall.Caller(which.from(), name, which.did());
-    var played = new PlayedCall(address, caller, new PlayedCall.Phones(outcomes, realTime));
+    var played = new PlayedCall(address, caller, phones(settings, running));
     PlayedCall.Result result =
         played.play(options.isJson() ? step -> {} : step -> host.terminal().print(step.lines()));
     if (options.isJson()) {
@@ -75,12 +88,25 @@ final class CallCommand implements Callable<ExitCode> {
     };
   }
 
-  private InetSocketAddress address(Settings settings) throws IOException {
+  private PlayedCall.Phones phones(Settings settings, Optional<DataFolder.Running> running) {
+    List<PhoneOutcome> usual = List.of(talk > 0 ? PhoneOutcome.ANSWER : PhoneOutcome.NOANSWER);
+    PlayedCall.Signs signs =
+        running
+            .map(here -> new ServerClient(here.http(), settings.http().tls()))
+            .<PlayedCall.Signs>map(client -> client::tellPlayed)
+            .orElse((call, channel, sign) -> {});
+    return new PlayedCall.Phones(
+        outcomes.isEmpty() ? usual : outcomes,
+        realTime || talk > 0,
+        Duration.ofSeconds(Math.max(0, talk)),
+        signs);
+  }
+
+  private InetSocketAddress address(Settings settings, Optional<DataFolder.Running> running) {
     String url = "agi://" + server;
     if (server == null) {
       url =
-          new DataFolder(settings.data())
-              .findRunning()
+          running
               .map(DataFolder.Running::agi)
               .orElse("agi://" + settings.agi().host() + ":" + settings.agi().port());
     }

@@ -14,6 +14,8 @@ import ua.switchboard.agi.client.AgiChannelVariables;
 import ua.switchboard.agi.client.AgiQuestion;
 import ua.switchboard.agi.client.AsteriskAgiClient;
 import ua.switchboard.agi.client.AsteriskAgiClient.AgiStatus;
+import ua.switchboard.ops.PlayedSigns;
+import ua.switchboard.ops.PlayedSigns.Sign;
 import ua.switchboard.terminal.CommandFailure;
 import ua.switchboard.terminal.ExitCode;
 
@@ -25,6 +27,9 @@ final class PlayedCall {
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Set<String> DIALLING = Set.of("RING", "MOBILE", "TRUNK");
   private static final int MOST_STEPS = 500;
+
+  /** A person who answers looks at the telephone first. */
+  private static final Duration BEFORE_ANSWER = Duration.ofSeconds(4);
 
   private final AsteriskAgiClient client;
   private final AgiQuestion.AskingChannel channel;
@@ -41,7 +46,8 @@ final class PlayedCall {
     this.phones = phones;
     this.did = caller.did();
     this.from = caller.number();
-    this.callId = "played-" + System.currentTimeMillis() + "." + ProcessHandle.current().pid();
+    this.callId =
+        PlayedSigns.CALL_PREFIX + System.currentTimeMillis() + "." + ProcessHandle.current().pid();
     this.channel =
         new AgiQuestion.AskingChannel(
             callId, "PJSIP/played-00000001", from, caller.name(), 0, caller.did());
@@ -55,11 +61,18 @@ final class PlayedCall {
    *
    * @param outcomes for each step that rings; the last one is repeated
    * @param realTime whether a ring takes its time
+   * @param talk how long who answers talks; zero: ringing and talking take no time
+   * @param signs where it is told what they do
    */
-  record Phones(List<PhoneOutcome> outcomes, boolean realTime) {
+  record Phones(List<PhoneOutcome> outcomes, boolean realTime, Duration talk, Signs signs) {
     PhoneOutcome of(int ring) {
       return outcomes.get(Math.min(ring, outcomes.size() - 1));
     }
+  }
+
+  /** Hears what a telephone does while it rings and talks, as AMI would tell it. */
+  interface Signs {
+    void tell(String call, String channel, Sign sign) throws InterruptedException;
   }
 
   /** How the call ended. */
@@ -162,8 +175,12 @@ final class PlayedCall {
       }
       PhoneOutcome outcome = told.equals("WAIT") ? PhoneOutcome.NONE : phones.of(rings++);
       watcher.accept(add(script, arguments, exchange, outcome.shown()));
-      if (outcome == PhoneOutcome.ANSWER || outcome == PhoneOutcome.CANCEL) {
-        return outcome == PhoneOutcome.ANSWER ? End.CONNECTED : End.CALLER_GONE;
+      if (outcome == PhoneOutcome.CANCEL) {
+        return End.CALLER_GONE;
+      }
+      if (outcome == PhoneOutcome.ANSWER) {
+        converse();
+        return End.CONNECTED;
       }
       letTimePass(told);
       script = "next";
@@ -175,8 +192,20 @@ final class PlayedCall {
 
   /** Music is real: the server measures how long a caller has waited. */
   private void letTimePass(String step) throws InterruptedException {
+    if (phones.realTime() && DIALLING.contains(step)) {
+      phones.signs().tell(callId, firstChannel(), Sign.RINGING);
+    }
     if (phones.realTime() || step.equals("WAIT")) {
       TimeUnit.SECONDS.sleep(Long.parseLong(variables.get("SB_RING")));
+    }
+  }
+
+  private void converse() throws InterruptedException {
+    if (phones.talk().isPositive()) {
+      phones.signs().tell(callId, firstChannel(), Sign.RINGING);
+      TimeUnit.NANOSECONDS.sleep(BEFORE_ANSWER.toNanos());
+      phones.signs().tell(callId, firstChannel(), Sign.CONNECTED);
+      TimeUnit.NANOSECONDS.sleep(phones.talk().toNanos());
     }
   }
 
@@ -202,10 +231,13 @@ final class PlayedCall {
     return end == End.HUNT_OVER ? 0 : 16;
   }
 
-  /** The first device that was dialled took the call. */
   private String lastPeer(End end) {
-    String first = variables.get("SB_DIAL").split("&", 2)[0];
-    return end == End.CONNECTED ? first + "-00000002" : "";
+    return end == End.CONNECTED ? firstChannel() : "";
+  }
+
+  /** The first device that was dialled takes the call. */
+  private String firstChannel() {
+    return variables.get("SB_DIAL").split("&", 2)[0] + "-00000002";
   }
 
   private Step ask(String script, List<String> arguments, String phone) {

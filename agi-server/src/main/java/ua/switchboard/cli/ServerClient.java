@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ua.switchboard.config.Settings;
+import ua.switchboard.ops.PlayedSigns;
 import ua.switchboard.terminal.CommandFailure;
 import ua.switchboard.terminal.ExitCode;
 
@@ -39,19 +40,39 @@ final class ServerClient {
     return get("/debug/explain?" + query(question));
   }
 
+  /**
+   * Tells what a played call's telephone does; the server may know nothing of the call any more.
+   */
+  void tellPlayed(String call, String channel, PlayedSigns.Sign sign) throws InterruptedException {
+    var query = query(Map.of("call", call, "channel", channel, "sign", sign.name()));
+    send(request("/debug/played?" + query).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   JsonNode ready() throws InterruptedException {
     return get("/health/ready");
   }
 
   private JsonNode get(String path) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).build();
-    try (var client = client()) {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = send(request(path));
+    try {
       JsonNode body = JSON.readTree(response.body());
       if (response.statusCode() == 400) {
         throw new CommandFailure(ExitCode.USAGE, body.path("message").asText());
       }
       return body;
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNREACHABLE, "what the server at " + base + " answers is no JSON: " + e, e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+    try (var client = client()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.UNREACHABLE, "the server at " + base + " does not answer: " + e, e);

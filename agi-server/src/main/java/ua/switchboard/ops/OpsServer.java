@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>{@code /metrics}</td><td>Prometheus text</td></tr>
  *   <tr><td>{@code /debug/state}</td><td>every stateful part, to loopback only</td></tr>
  *   <tr><td>{@code /debug/explain}</td><td>who would ring, to loopback only</td></tr>
+ *   <tr><td>{@code /debug/played}</td><td>{@link PlayedSigns}</td></tr>
  * </table>
  */
 public final class OpsServer implements AutoCloseable {

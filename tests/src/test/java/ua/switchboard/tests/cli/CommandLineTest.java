@@ -87,6 +87,18 @@ class CommandLineTest {
   }
 
   @Test
+  @Order(3)
+  void whoAnswersAPlayedCallTalksAsLongAsItSays_asIfAsteriskHadToldSo() throws Exception {
+    Path out = Files.createTempFile(folder, "call", ".txt");
+    Process call = program.start(out, out, with("call", KNOWN_CLIENT, "--talk", "5"));
+    Await.until("it rings", Duration.ofSeconds(30), () -> state().contains("RINGING played-"));
+    Await.until("they talk", Duration.ofSeconds(30), () -> state().contains("TALKING played-"));
+    assertThat(call.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(out)).contains("Connected.");
+    assertThat(state()).doesNotContain("TALKING played-");
+  }
+
+  @Test
   @Order(4)
   void busyManagersAreLeftOut_withTheReason() throws Exception {
     JsonNode all = json(0, "explain", "--from", "0501112233", "--did", "380441234567");
