@@ -130,6 +130,7 @@ final class CallStore {
       }
       rows.write();
     }
+    PartFacts.complete(connection, written);
     advance(connection, id);
     for (long record : written) {
       worklist.absorb(connection, record);

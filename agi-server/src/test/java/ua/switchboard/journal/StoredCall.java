@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.db.Database;
@@ -102,6 +103,7 @@ public final class StoredCall {
         part.setBoolean(5, entry.getValue());
         part.executeUpdate();
       }
+      PartFacts.complete(connection, List.of(id));
     }
     return id;
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.journal.PartFacts;
 import ua.switchboard.journal.intake.AssembledCall.HungUpBy;
 import ua.switchboard.journal.intake.AssembledCall.Leg;
 import ua.switchboard.journal.intake.AssembledCall.Role;
@@ -122,6 +123,7 @@ final class AssemblyStore {
       insert.executeBatch();
     }
     writeManagers(all, offers(ids));
+    PartFacts.complete(connection, ids);
   }
 
   private PreparedStatement select(String sql, List<Long> ids) throws SQLException {

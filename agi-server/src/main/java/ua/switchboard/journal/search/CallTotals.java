@@ -1,6 +1,8 @@
 package ua.switchboard.journal.search;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -24,7 +26,26 @@ public record CallTotals(List<Group> groups) {
       long calls,
       long talkSeconds,
       long waits,
-      long waitingSeconds) {}
+      long waitingSeconds) {
+    private Group plus(Group more) {
+      return new Group(
+          direction,
+          result,
+          calls + more.calls,
+          talkSeconds + more.talkSeconds,
+          waits + more.waits,
+          waitingSeconds + more.waitingSeconds);
+    }
+  }
+
+  /** Of groups counted apart, the same direction and result more than once among them. */
+  static CallTotals sum(List<Group> groups) {
+    Map<List<Enum<?>>, Group> sums = new LinkedHashMap<>();
+    for (Group group : groups) {
+      sums.merge(List.of(group.direction(), group.result()), group, Group::plus);
+    }
+    return new CallTotals(List.copyOf(sums.values()));
+  }
 
   /** How many calls. */
   public long calls() {

@@ -1,6 +1,5 @@
 package ua.switchboard.journal.search;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,24 +7,23 @@ import java.util.Set;
 import ua.switchboard.directory.ManagerId;
 
 /**
- * A filter as SQL about {@code call_record c}, and {@code call_manager p} where managers' calls are
- * meant.
+ * A filter as SQL about {@code call_record c}, or about {@code call_manager p}, which repeats what
+ * filters and totals ask of a call.
  *
  * <p>The way to the calls is chosen here and not by the optimizer, which takes wishes for
- * independent of each other and of time: a number or a client leads to few calls by its index; one
- * manager's calls are those of {@code call_manager}; a single wish has an index in the order of the
+ * independent of each other and of time: a number or a client leads to few calls by its index;
+ * managers' calls are those of {@code call_manager}; a single wish has an index in the order of the
  * list; everything else is read from the index of facts, which holds all wishes, without touching
- * the table.
+ * the table, or by the index of one of the wishes: see {@link StretchSearch}.
  */
 final class FilterSql {
   private static final String FROM_CALLS = "FROM call_record c";
   private static final String BY_FACTS = " FORCE INDEX (ix_call_record_facts)";
   private static final String TO_FACTS =
-      " STRAIGHT_JOIN call_record c"
-          + BY_FACTS
-          + " ON c.arrived_at = p.arrived_at AND c.id = p.call_record_id";
+      " STRAIGHT_JOIN call_record c" + BY_FACTS + " ON c.arrived_at = w.arrived_at AND c.id = w.id";
 
   private final CallFilter filter;
+  private final List<Wish> wishes;
 
   /** Managers whose part is asked for; empty: none is. */
   private final Optional<Set<ManagerId>> parts;
@@ -35,6 +33,7 @@ final class FilterSql {
 
   FilterSql(CallFilter filter) {
     this.filter = filter;
+    this.wishes = Wish.of(filter);
     Optional<Set<ManagerId>> wanted = Optional.of(filter.managers()).filter(m -> !m.isEmpty());
     boolean covered =
         wanted.isPresent() && filter.within().map(w -> w.containsAll(wanted.get())).orElse(true);
@@ -63,7 +62,16 @@ final class FilterSql {
 
   /** Whether a list must look at every call of the period, in the worst case. */
   boolean isScan() {
-    return !byParts() && !isSelective() && !hasOwnIndex();
+    if (isSelective()) {
+      return false;
+    }
+    boolean severalParts = parts.map(managers -> managers.size() > 1).orElse(false);
+    return parts.isPresent() ? severalParts && asksOfParts() : !hasOwnIndex();
+  }
+
+  /** The wishes of which one may lead to the calls. */
+  List<Wish> wishes() {
+    return wishes;
   }
 
   /**
@@ -72,76 +80,125 @@ final class FilterSql {
    * @param after the place before the first, for all but the first page
    */
   Question newest(Optional<CallCursor> after, int most) {
-    if (!byParts()) {
-      var from = new Question().add(FROM_CALLS + (isScan() ? BY_FACTS : ""));
-      return page(from, conditions(), "c", "id", after, most);
+    if (parts.isEmpty() || isSelective()) {
+      String by = isScan() ? BY_FACTS : "";
+      String select = "SELECT c.arrived_at, c.id " + FROM_CALLS + by;
+      return page(select, ofCalls(), "c", "id", after, most);
     }
-    if (parts.orElseThrow().size() == 1) {
-      return ofManager(parts.orElseThrow().iterator().next(), after, most);
+    if (isScan()) {
+      String select = "SELECT DISTINCT p.arrived_at, p.call_record_id AS id FROM call_manager p";
+      return page(select, ofParts("p", parts.get()), "p", "call_record_id", after, most);
+    }
+    if (parts.get().size() == 1) {
+      return ofManager(parts.get().iterator().next(), after, most);
     }
     // The newest of each manager, then the newest of those: no manager's calls are read in full.
     var all = new Question().add("SELECT arrived_at, id FROM (");
     boolean first = true;
-    for (ManagerId manager : parts.orElseThrow()) {
+    for (ManagerId manager : parts.get()) {
       all.add(first ? "(" : ") UNION (").add(ofManager(manager, after, most));
       first = false;
     }
     return all.add(")) tops ORDER BY arrived_at DESC, id DESC LIMIT ?", most);
   }
 
-  /** The calls, for counting: columns of {@code c}. */
-  Question all() {
-    if (parts.isEmpty() || isSelective()) {
-      var from = new Question().add(FROM_CALLS + (isSelective() ? "" : BY_FACTS));
-      return from.add(where(conditions()));
+  /** The same by the index of a wish, each of its calls being looked up in the index of facts. */
+  Question newestBy(Wish lead, Optional<CallCursor> after, int most) {
+    var conditions = lead.about("w").and(period("w"));
+    wishes.stream()
+        .filter(wish -> !wish.equals(lead))
+        .forEach(wish -> conditions.and(wish.about("c")));
+    return page(
+        "SELECT w.arrived_at, w.id FROM call_record w" + by(lead) + TO_FACTS,
+        conditions.and(people("c.id")),
+        "w",
+        "id",
+        after,
+        most);
+  }
+
+  /** The entries that a scan reads at worst. */
+  Question entries() {
+    if (parts.isEmpty()) {
+      return entries("call_record c" + BY_FACTS, period("c"));
     }
-    Collection<Long> ids = ids(parts.get());
-    var conditions = new Question().add("p.manager_id IN (" + Question.marks(ids) + ")", ids);
-    and(conditions, period("p"));
-    return new Question()
-        .add("FROM (SELECT DISTINCT p.arrived_at, p.call_record_id FROM call_manager p")
-        .add(where(conditions))
-        .add(") p" + TO_FACTS)
-        .add(where(others()));
+    return entries("call_manager p", in("p.manager_id", parts.get()).and(period("p")));
+  }
+
+  /** The entries that are read at worst by the index of a wish. */
+  Question entriesBy(Wish lead) {
+    return entries("call_record w" + by(lead), lead.about("w").and(period("w")));
+  }
+
+  private static Question entries(String from, Question conditions) {
+    return new Question().add("SELECT 1 FROM " + from).add(Question.where(conditions));
+  }
+
+  private static String by(Wish lead) {
+    return " FORCE INDEX (" + lead.index() + ")";
+  }
+
+  /**
+   * The calls, for counting: what comes after SELECT, about {@code c} with the columns that totals
+   * need. Each call is in one of the questions, once.
+   */
+  List<Question> all() {
+    if (parts.isEmpty() || isSelective()) {
+      String from = FROM_CALLS + (isSelective() ? "" : BY_FACTS);
+      return List.of(new Question().add(from).add(Question.where(ofCalls())));
+    }
+    Question mine = ofParts("c", parts.get());
+    boolean several = parts.get().size() > 1;
+    var alone =
+        new Question()
+            .add("FROM call_manager c")
+            .add(Question.where(several ? mine.and("NOT c.shared") : mine));
+    if (!several) {
+      return List.of(alone);
+    }
+    var shared =
+        new Question()
+            .add("FROM (SELECT DISTINCT p.call_record_id, p.direction, p.result, p.talk_seconds,")
+            .add(" p.waiting_seconds FROM call_manager p")
+            .add(Question.where(ofParts("p", parts.get()).and("p.shared")))
+            .add(") c");
+    return List.of(alone, shared);
   }
 
   private Question ofManager(ManagerId manager, Optional<CallCursor> after, int most) {
-    var conditions = new Question().add("p.manager_id = ?", manager.value());
-    and(conditions, period("p"));
-    and(conditions, others());
-    var from = new Question().add("FROM call_manager p" + (others().isEmpty() ? "" : TO_FACTS));
-    return page(from, conditions, "p", "call_record_id", after, most);
+    return page(
+        "SELECT p.arrived_at, p.call_record_id AS id FROM call_manager p",
+        ofParts("p", Set.of(manager)),
+        "p",
+        "call_record_id",
+        after,
+        most);
   }
 
   private static Question page(
-      Question from,
+      String select,
       Question conditions,
       String table,
       String id,
       Optional<CallCursor> after,
       int most) {
     var limited = new Question().add(conditions);
-    after.ifPresent(place -> {
-      String at = table + ".arrived_at";
-      and(
-          limited,
-          new Question()
-              .add(
-                  at + " <= ? AND (" + at + " < ? OR " + table + "." + id + " < ?)",
-                  place.arrivedAt(),
-                  place.arrivedAt(),
-                  place.id()));
-    });
+    String at = table + ".arrived_at";
+    after.ifPresent(place ->
+        limited.and(
+            at + " <= ? AND (" + at + " < ? OR " + table + "." + id + " < ?)",
+            place.arrivedAt(),
+            place.arrivedAt(),
+            place.id()));
     return new Question()
-        .add("SELECT " + table + ".arrived_at, " + table + "." + id + " AS id ")
-        .add(from)
-        .add(where(limited))
+        .add(select)
+        .add(Question.where(limited))
         .add(" ORDER BY %1$s.arrived_at DESC, %1$s.%2$s DESC LIMIT ?".formatted(table, id), most);
   }
 
-  /** Whether a manager's own rows are the way; see the class. */
-  private boolean byParts() {
-    return parts.isPresent() && !isSelective() && (parts.get().size() == 1 || others().isEmpty());
+  /** Whether anything is asked of the managers' calls. */
+  private boolean asksOfParts() {
+    return !wishes.isEmpty() || moreParts.isPresent();
   }
 
   /** Whether an index leads to few calls, however many a manager has. */
@@ -151,56 +208,29 @@ final class FilterSql {
 
   /** Whether the only wish has an index that is in the order of the list. */
   private boolean hasOwnIndex() {
-    boolean talk = filter.talkedAtLeast().isPresent() || filter.talkedAtMost().isPresent();
-    int wishes = filter.directions().size() + filter.results().size() + filter.ratings().size();
-    wishes += filter.line().isPresent() ? 1 : 0;
-    wishes += filter.trunk().isPresent() ? 1 : 0;
-    wishes += filter.unfinished().isPresent() ? 1 : 0;
-    // A wish for calls without a recording has none.
-    wishes += filter.recorded().map(yes -> yes ? 1 : 2).orElse(0);
-    return parts.isEmpty() && wishes + (talk ? 1 : 0) <= 1;
+    return wishes.isEmpty() || wishes.size() == 1 && wishes.getFirst().single();
   }
 
-  private Question conditions() {
-    var all = new Question();
-    and(all, period("c"));
-    and(all, others());
-    parts.ifPresent(managers -> and(all, hasPart(managers)));
+  private Question ofCalls() {
+    var all = period("c").and(Wish.about("c", wishes));
+    filter.client().ifPresent(client -> all.and("c.counterparty_id = ?", client));
+    filter.number().ifPresent(number -> all.and(number(number)));
+    return all.and(people("c.id"));
+  }
+
+  /** Parts of these managers, by the primary key. */
+  private Question ofParts(String table, Set<ManagerId> managers) {
+    var all = in(table + ".manager_id", managers).and(period(table));
+    all.and(Wish.about(table, wishes));
+    moreParts.ifPresent(others -> all.and(hasPart(table + ".call_record_id", others)));
     return all;
   }
 
   private Question period(String table) {
     var period = new Question();
-    filter.from().ifPresent(from -> and(period, table + ".arrived_at >= ?", from));
-    filter.until().ifPresent(until -> and(period, table + ".arrived_at < ?", until));
+    filter.from().ifPresent(from -> period.and(table + ".arrived_at >= ?", from));
+    filter.until().ifPresent(until -> period.and(table + ".arrived_at < ?", until));
     return period;
-  }
-
-  /** Everything but the period and the managers. */
-  private Question others() {
-    var others = new Question();
-    in(others, "c.direction", filter.directions());
-    in(others, "c.result", filter.results());
-    in(others, "c.rating", filter.ratings());
-    filter.client().ifPresent(client -> and(others, "c.counterparty_id = ?", client));
-    filter.number().ifPresent(number -> and(others, number(number)));
-    filter.line().ifPresent(did -> and(others, "c.did = ?", did));
-    filter.trunk().ifPresent(trunk -> and(others, "c.trunk = ?", trunk));
-    filter
-        .talkedAtLeast()
-        .map(Duration::toSeconds)
-        .ifPresent(seconds -> and(others, "c.talk_seconds >= ?", seconds));
-    filter
-        .talkedAtMost()
-        .map(Duration::toSeconds)
-        .ifPresent(seconds -> and(others, "c.talk_seconds <= ?", seconds));
-    filter
-        .recorded()
-        .ifPresent(yes ->
-            and(others, "c.recording_state " + (yes ? "=" : "<>") + " ?", RecordingState.READY));
-    filter.unfinished().ifPresent(yes -> and(others, "c.unfinished = ?", yes));
-    moreParts.ifPresent(managers -> and(others, hasPart(managers)));
-    return others;
   }
 
   private static Question number(NumberFilter number) {
@@ -213,41 +243,23 @@ final class FilterSql {
     };
   }
 
-  private static Question hasPart(Set<ManagerId> managers) {
-    Collection<Long> ids = ids(managers);
+  /** All the parts that are asked for, of the call with this id. */
+  private Question people(String id) {
+    var people = new Question();
+    parts.ifPresent(managers -> people.and(hasPart(id, managers)));
+    moreParts.ifPresent(managers -> people.and(hasPart(id, managers)));
+    return people;
+  }
+
+  private static Question hasPart(String id, Set<ManagerId> managers) {
     return new Question()
-        .add(
-            "EXISTS (SELECT 1 FROM call_manager q WHERE q.call_record_id = c.id AND q.manager_id IN"
-                + " ("
-                + Question.marks(ids)
-                + "))",
-            ids);
+        .add("EXISTS (SELECT 1 FROM call_manager q WHERE q.call_record_id = " + id + " AND ")
+        .add(in("q.manager_id", managers))
+        .add(")");
   }
 
-  private static List<Long> ids(Set<ManagerId> managers) {
-    return managers.stream().map(ManagerId::value).sorted().toList();
-  }
-
-  private static <E extends Enum<E>> void in(Question conditions, String column, Set<E> wanted) {
-    if (wanted.size() == 1) {
-      and(conditions, column + " = ?", wanted.iterator().next());
-    } else if (!wanted.isEmpty()) {
-      List<E> values = wanted.stream().sorted().toList();
-      and(conditions, new Question().add(column + " IN (" + Question.marks(values) + ")", values));
-    }
-  }
-
-  private static void and(Question conditions, String condition, Object... values) {
-    and(conditions, new Question().add(condition, values));
-  }
-
-  private static void and(Question conditions, Question condition) {
-    if (!condition.isEmpty()) {
-      conditions.add(conditions.isEmpty() ? "" : " AND ").add(condition);
-    }
-  }
-
-  private static Question where(Question conditions) {
-    return conditions.isEmpty() ? conditions : new Question().add(" WHERE ").add(conditions);
+  private static Question in(String column, Set<ManagerId> managers) {
+    Collection<Long> ids = managers.stream().map(ManagerId::value).sorted().toList();
+    return new Question().add(column + " IN (" + Question.marks(ids) + ")", ids);
   }
 }

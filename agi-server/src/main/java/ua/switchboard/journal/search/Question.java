@@ -37,6 +37,20 @@ final class Question {
     return add(other.sql.toString(), other.values);
   }
 
+  /** Adds a condition to those that are there; nothing for none. */
+  Question and(Question condition) {
+    return condition.isEmpty() ? this : add(isEmpty() ? "" : " AND ").add(condition);
+  }
+
+  Question and(String condition, Object... bound) {
+    return and(new Question().add(condition, bound));
+  }
+
+  /** Conditions as a clause; nothing for none. */
+  static Question where(Question conditions) {
+    return conditions.isEmpty() ? conditions : new Question().add(" WHERE ").add(conditions);
+  }
+
   boolean isEmpty() {
     return sql.isEmpty();
   }

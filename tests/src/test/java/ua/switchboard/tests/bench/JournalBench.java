@@ -196,7 +196,17 @@ final class JournalBench implements Callable<Integer> {
     all.put(
         "never: refused and rated",
         ask().results(Set.of(CallResult.REFUSED)).ratings(Set.of(Rating.HOT)).build());
+    all.put("scope of 20, rated bad and unfinished", rare(1, 20).build());
+    all.put(
+        "scope of 100, refused, rated bad and unfinished",
+        rare(1, 100).results(Set.of(CallResult.REFUSED)).build());
+    all.put(
+        "never: a line with another's trunk", ask().line("380441234563").trunk("trunk4").build());
     return all;
+  }
+
+  private static CallFilter.Builder rare(long first, long last) {
+    return ask().within(managers(first, last)).ratings(Set.of(Rating.BAD)).unfinished(true);
   }
 
   private static Map<String, CallFilter> years() {
@@ -208,6 +218,12 @@ final class JournalBench implements Callable<Integer> {
     all.put("a manager", year().managers(managers(17, 17)).build());
     all.put("scope of 20", year().within(managers(1, 20)).build());
     all.put("scope of 100", year().within(managers(1, 100)).build());
+    all.put(
+        "scope of 100, missed, a line",
+        year().within(managers(1, 100)).results(missed()).line("380441234563").build());
+    all.put(
+        "20 of a scope of 100",
+        year().within(managers(1, 100)).managers(managers(91, 110)).build());
     return all;
   }
 

@@ -2,7 +2,9 @@ package ua.switchboard.tests.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import ua.switchboard.journal.PartFacts;
 
 /**
  * Fills an empty database with calls of a sales company: two years up to a fixed day, lines,
@@ -121,6 +123,7 @@ final class JournalFill {
         run(connection, CALLS.formatted(from, until, BEGIN, SECONDS, calls, NUMBERS, MANAGERS));
         run(connection, ATTEMPTS.formatted(from, until, MANAGERS));
         run(connection, PARTS.formatted(from, until));
+        PartFacts.complete(connection, LongStream.rangeClosed(from, until).boxed().toList());
         run(connection, LEGS.formatted(from, until));
         connection.commit();
       }
