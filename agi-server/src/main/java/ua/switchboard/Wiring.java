@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,8 @@ import ua.switchboard.ops.ExplanationView;
 import ua.switchboard.ops.Meters;
 import ua.switchboard.ops.OpsServer;
 import ua.switchboard.ops.PlayedSigns;
+import ua.switchboard.panel.PanelFiles;
+import ua.switchboard.panel.PanelPages;
 import ua.switchboard.presence.DeviceState;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.store.MemoryKeeper;
@@ -190,7 +193,7 @@ final class Wiring implements Composition {
     apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
-    var http = http(settings, sources, api.andThen(new PlayedSigns(switchboard)));
+    var http = http(settings, sources, api.andThen(new PlayedSigns(switchboard)).andThen(panel()));
     parts.add("http", http);
     announce(server, folder, http);
     return server;
@@ -445,6 +448,21 @@ final class Wiring implements Composition {
   private static void stop(AgiServer agi, Duration drainTime) {
     agi.stop(drainTime);
     LOG.info("agi-stopped");
+  }
+
+  /** Without the panel everything else works, as for who builds and tests the server alone. */
+  private static Consumer<Router> panel() throws StartFailure {
+    try {
+      Optional<PanelFiles> built = PanelFiles.load();
+      if (built.isEmpty()) {
+        LOG.warn("panel-missing: the panel was not built into this server");
+      }
+      return built
+          .<Consumer<Router>>map(files -> new PanelPages(files, new SecureRandom()))
+          .orElse(_ -> {});
+    } catch (IOException e) {
+      throw StartFailure.configuration("panel-unusable: " + e.getMessage(), e);
+    }
   }
 
   private static OpsServer http(Settings settings, OpsServer.Sources sources, Consumer<Router> more)

@@ -86,6 +86,7 @@ class ArchitectureTest {
                   "journal.recordings",
                   "journal.worklist",
                   "security")),
+          Map.entry("panel", List.of()),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -117,6 +118,7 @@ class ArchitectureTest {
                   "org.slf4j..")),
           Map.entry("api.calls", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
+          Map.entry("panel", List.of("io.vertx..")),
           Map.entry(
               "api",
               List.of("javax.sql..", "io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
@@ -181,9 +183,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAgiApiAndOpsKnowNettyAndVertx() {
+  void onlyAgiApiPanelAndOpsKnowNettyAndVertx() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "agi..", ROOT + "api..", ROOT + "ops..")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    ROOT + "agi..", ROOT + "api..", ROOT + "panel..", ROOT + "ops..")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "io.vertx..")

@@ -1,0 +1,27 @@
+import { Phone, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type uk from '../i18n/uk';
+
+/** One screen: the navigation, the routes, the keys and the command box are made from this table. */
+export interface Screen {
+  id: keyof typeof uk.shell.screen;
+  /** A path of the router; parameters with a dollar: `/clients/$id`. */
+  path: string;
+  icon: LucideIcon;
+  /** Who may open it: the server decides all the same. */
+  permission: string;
+  /** The digit that opens it together with Shift; without one it is no entry of the navigation. */
+  position?: number;
+  component: LazyExoticComponent<ComponentType>;
+}
+
+export const SCREENS: readonly Screen[] = [
+  { id: 'dial', path: '/dial', icon: Phone, permission: 'CALL', position: 2, component: lazy(() => import('../dial/DialScreen')) },
+];
+
+/** The screens that somebody may open, in the order of the navigation. */
+export function screensFor(permissions: readonly string[]): readonly Screen[] {
+  return SCREENS.filter((one) => permissions.includes(one.permission)).toSorted(
+    (a, b) => (a.position ?? Infinity) - (b.position ?? Infinity),
+  );
+}
