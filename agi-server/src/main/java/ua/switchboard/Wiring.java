@@ -140,6 +140,7 @@ final class Wiring implements Composition {
     var presence = new PresenceBoard(PartSettings.presence(settings), time);
     var watching = LiveWiring.of(directory, presence, registry, time, threads("events"));
     parts.add("events", watching.hub());
+    journal.news().watch(watching.hub());
     var callLog = new CallLog(directory, settings.logging().format());
     var switchboard =
         switchboard(
@@ -361,7 +362,8 @@ final class Wiring implements Composition {
                 || switchboard.listCalls().stream()
                     .anyMatch(call -> ids.contains(call.id().value()));
     var needed =
-        new Intake.Parts(database.dataSource(), directory, numbers, expected, time, registry);
+        new Intake.Parts(
+            database.dataSource(), directory, numbers, expected, journal.news(), time, registry);
     try {
       var folder = settings.data().resolve("facts");
       return Intake.open(folder, PartSettings.intake(settings), needed).start();

@@ -73,7 +73,15 @@ class ArchitectureTest {
               List.of("api", "call", "directory", "presence", "live", "numbering", "security")),
           Map.entry(
               "api.events",
-              List.of("api", "api.live", "call", "directory", "presence", "live", "security")),
+              List.of(
+                  "api",
+                  "api.live",
+                  "call",
+                  "directory",
+                  "journal",
+                  "presence",
+                  "live",
+                  "security")),
           Map.entry(
               "api.calls",
               List.of(

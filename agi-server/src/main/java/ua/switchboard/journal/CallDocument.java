@@ -1,7 +1,10 @@
 package ua.switchboard.journal;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.directory.ManagerId;
 
 /**
  * One finished call as a document: a line of the write-ahead file, the payload of the outbox and an
@@ -42,6 +45,16 @@ record CallDocument(
     @Nullable String summary,
     List<AttemptPart> attempts) {
   static final int VERSION = 1;
+
+  /** Who was offered the call or talked in it. */
+  Set<ManagerId> people() {
+    Set<ManagerId> people = new HashSet<>();
+    attempts.forEach(attempt -> people.add(new ManagerId(attempt.manager().id())));
+    if (answeredBy != null) {
+      people.add(new ManagerId(answeredBy.id()));
+    }
+    return people;
+  }
 
   /** The DID and its name at that time. */
   record Line(String did, String name) {}

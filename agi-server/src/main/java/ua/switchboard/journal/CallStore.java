@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.journal.CallDocument.Entry;
+import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.journal.worklist.Worklist;
 
 /**
@@ -42,12 +43,17 @@ final class CallStore {
   private final DataSource dataSource;
   private final CallJson json;
   private final TimeSource time;
+  private final RecordNews news;
   private final Worklist worklist = new Worklist();
 
-  CallStore(DataSource dataSource, CallJson json, TimeSource time) {
+  /**
+   * @param news is told of every call that is stored
+   */
+  CallStore(DataSource dataSource, CallJson json, TimeSource time, RecordNews news) {
     this.dataSource = dataSource;
     this.json = json;
     this.time = time;
+    this.news = news;
   }
 
   /**
@@ -60,9 +66,10 @@ final class CallStore {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int stored = store(connection, entries);
+        List<Recorded> stored = store(connection, entries);
         connection.commit();
-        return stored;
+        news.tell(stored);
+        return stored.size();
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
@@ -87,13 +94,14 @@ final class CallStore {
     return false;
   }
 
-  private int store(Connection connection, List<Entry> entries) throws SQLException {
-    int stored = storeCalls(connection, entries);
+  private List<Recorded> store(Connection connection, List<Entry> entries) throws SQLException {
+    List<Recorded> stored = storeCalls(connection, entries);
     storeTraces(connection, entries);
     return stored;
   }
 
-  private int storeCalls(Connection connection, List<Entry> entries) throws SQLException {
+  private List<Recorded> storeCalls(Connection connection, List<Entry> entries)
+      throws SQLException {
     Map<String, CallDocument> fresh = new LinkedHashMap<>();
     for (Entry entry : entries) {
       if (entry.call() != null) {
@@ -101,23 +109,20 @@ final class CallStore {
       }
     }
     if (fresh.isEmpty()) {
-      return 0;
+      return List.of();
     }
     long last = lockPosition(connection);
     Map<String, Known> known = listKnown(connection, fresh.keySet());
     fresh.keySet().removeIf(id -> known.containsKey(id) && known.get(id).routed());
-    if (!fresh.isEmpty()) {
-      insert(connection, last, fresh.values(), known);
-    }
-    return fresh.size();
+    return fresh.isEmpty() ? List.of() : insert(connection, last, fresh.values(), known);
   }
 
   /** A record that was put together from Asterisk's own takes over what Switchboard knows. */
-  private void insert(
+  private List<Recorded> insert(
       Connection connection, long last, Collection<CallDocument> fresh, Map<String, Known> known)
       throws SQLException {
     long id = last;
-    List<Long> written = new ArrayList<>();
+    List<Recorded> written = new ArrayList<>();
     try (var rows = new CallRows(connection, json, time)) {
       for (CallDocument call : fresh) {
         Known before = known.get(call.id());
@@ -126,15 +131,16 @@ final class CallStore {
         }
         long number = before == null ? ++id : before.id();
         rows.add(number, "ROUTED", call);
-        written.add(number);
+        written.add(new Recorded(number, call.id(), call.people()));
       }
       rows.write();
     }
-    PartFacts.complete(connection, written);
+    PartFacts.complete(connection, written.stream().map(Recorded::id).toList());
     advance(connection, id);
-    for (long record : written) {
-      worklist.absorb(connection, record);
+    for (Recorded record : written) {
+      worklist.absorb(connection, record.id());
     }
+    return written;
   }
 
   /** Their rows carry the time of the call, which may have become another. */

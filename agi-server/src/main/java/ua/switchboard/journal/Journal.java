@@ -36,6 +36,7 @@ public final class Journal implements CallListener, AutoCloseable {
   private final CallDocuments documents;
   private final Spool<Entry> spool;
   private final TraceLines traces = new TraceLines(this::append);
+  private final RecordNews news = new RecordNews();
   private @Nullable Thread tracer;
 
   /**
@@ -54,7 +55,7 @@ public final class Journal implements CallListener, AutoCloseable {
   private Journal(Path folder, Parts parts) throws IOException {
     this.time = parts.time();
     this.documents = new CallDocuments(parts.directory(), parts.recordOutgoing());
-    var store = new CallStore(parts.dataSource(), json, time);
+    var store = new CallStore(parts.dataSource(), json, time, news);
     this.spool = Spool.open("journal", folder, new Calls(json, store), time, parts.registry());
   }
 
@@ -115,6 +116,11 @@ public final class Journal implements CallListener, AutoCloseable {
 
   private void append(TracePart trace) {
     spool.appendIfPossible(Entry.of(trace), time.instant().toEpochMilli());
+  }
+
+  /** Of calls that can be read in the database, whoever stored them. */
+  public RecordNews news() {
+    return news;
   }
 
   /** Whether every call that ended is in the database. */

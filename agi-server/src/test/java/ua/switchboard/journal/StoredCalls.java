@@ -14,7 +14,7 @@ public final class StoredCalls {
   private final CallStore store;
 
   public StoredCalls(DataSource dataSource, TimeSource time) {
-    this.store = new CallStore(dataSource, json, time);
+    this.store = new CallStore(dataSource, json, time, new RecordNews());
   }
 
   /** Stores a document, the payload of the outbox. */

@@ -15,6 +15,7 @@ import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.journal.RecordNews;
 import ua.switchboard.live.ActiveCall;
 import ua.switchboard.live.CallView;
 import ua.switchboard.live.CallView.Offer;
@@ -31,6 +32,8 @@ import ua.switchboard.security.Scope;
  * else may touch it.
  */
 final class World {
+  private static final Audience EVERYBODYS_WATCHERS = who -> who.scope() instanceof Scope.Everybody;
+
   private final CurrentDirectory directory;
   private final PresenceBoard board;
   private final Supervisions supervisions;
@@ -38,6 +41,7 @@ final class World {
   private final TimeSource time;
   private final Map<CallId, CallView> calls = new LinkedHashMap<>();
   private final Map<ManagerId, Availability> people = new HashMap<>();
+  private final Passing passing = new Passing();
 
   World(
       CurrentDirectory directory, PresenceBoard board, Supervisions supervisions, TimeSource time) {
@@ -70,6 +74,9 @@ final class World {
       List<LiveJson.Call> calls,
       List<LiveJson.Card> cards) {}
 
+  /** The journal has the call, or has more of it than before. */
+  record Recorded(long id, String call) {}
+
   /** A listening that began, changed or ended. */
   record Listening(LiveJson.Listener listener, boolean going) {}
 
@@ -96,9 +103,19 @@ final class World {
     return new Snapshot(time.instant(), who.manager().map(json::person), managers, seen, cards);
   }
 
-  /** The call is what it is now, and who listens is told what differs. */
+  /**
+   * The call is what it is now, and who listens is told what differs. One that was over before it
+   * was told of is told of like any other: the news of its end is on the way.
+   */
   void look(ActiveCall call, Teller teller) {
-    show(call.view(), teller);
+    if (!call.isFinished()) {
+      show(call.view(), teller);
+    } else if (!calls.containsKey(call.id()) && !passing.hasEnded(call.id())) {
+      CallView last = call.view();
+      show(last, teller);
+      calls.remove(last.id());
+      passing.leaves(last);
+    }
   }
 
   private void show(CallView now, Teller teller) {
@@ -134,10 +151,15 @@ final class World {
   }
 
   void ended(FinishedCall call, Teller teller) {
-    CallView last = calls.remove(call.id());
-    if (last == null) {
-      return;
-    }
+    Optional<CallView> left = passing.ends(call.id());
+    Optional<CallView> last = Optional.ofNullable(calls.remove(call.id())).or(() -> left);
+    last.ifPresent(view -> closeCards(view, call, teller));
+    Optional<LiveJson.Person> by = call.answeredBy().map(json::person);
+    var ended = new Ended(call.id().value(), call.end().name(), call.why(), by);
+    teller.tell("ended", last.map(World::concerned).orElse(EVERYBODYS_WATCHERS), ended);
+  }
+
+  private void closeCards(CallView last, FinishedCall call, Teller teller) {
     for (Offer offer : last.offers()) {
       if (offer.isOpen()) {
         List<FinishedCall.Offer> offers = call.offers();
@@ -146,9 +168,15 @@ final class World {
         gone(call.id(), offer, outcome, teller);
       }
     }
-    Optional<LiveJson.Person> by = call.answeredBy().map(json::person);
-    var ended = new Ended(call.id().value(), call.end().name(), call.why(), by);
-    teller.tell("ended", concerned(last), ended);
+  }
+
+  /** Who had a part in the call may see its record. */
+  void inJournal(RecordNews.Recorded call, Teller teller) {
+    Audience audience =
+        who ->
+            EVERYBODYS_WATCHERS.includes(who)
+                || call.people().stream().anyMatch(who.scope()::covers);
+    teller.tell("recorded", audience, new Recorded(call.id(), call.call()));
   }
 
   void listening(Supervision one, boolean going, Teller teller) {
@@ -209,7 +237,7 @@ final class World {
 
   /** What nobody is concerned by is for those who see everything. */
   private static Audience concerned(CallView call) {
-    return who -> who.scope() instanceof Scope.Everybody || call.isVisibleTo(who.scope()::covers);
+    return who -> EVERYBODYS_WATCHERS.includes(who) || call.isVisibleTo(who.scope()::covers);
   }
 
   private static Audience only(ManagerId manager) {

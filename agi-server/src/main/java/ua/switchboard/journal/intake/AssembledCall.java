@@ -3,8 +3,11 @@ package ua.switchboard.journal.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.directory.Manager;
+import ua.switchboard.directory.ManagerId;
 
 /**
  * A call as Asterisk's own records tell of it.
@@ -44,6 +47,15 @@ record AssembledCall(
   AssembledCall {
     ids = List.copyOf(ids);
     legs = List.copyOf(legs);
+  }
+
+  /** The managers with a leg of the call; who only listened is none of them. */
+  Set<ManagerId> people() {
+    return legs.stream()
+        .filter(leg -> leg.role() != Role.LISTENER)
+        .flatMap(leg -> leg.party().manager().stream())
+        .map(Manager::id)
+        .collect(Collectors.toSet());
   }
 
   /** Which way it went. */

@@ -24,6 +24,8 @@ import ua.switchboard.call.CallId;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Directory;
+import ua.switchboard.journal.RecordNews;
+import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.journal.UnroutedCalls;
 import ua.switchboard.journal.UnroutedCalls.UnroutedCall;
 import ua.switchboard.journal.intake.AssemblyStore.CallRow;
@@ -65,6 +67,7 @@ final class Assembly {
   private final UnroutedCalls unrouted;
   private final Worklist worklist = new Worklist();
   private final Predicate<Set<String>> expected;
+  private final RecordNews news;
   private final IntakeMeters meters;
   private volatile int unheard;
 
@@ -77,6 +80,7 @@ final class Assembly {
       PhoneNumberReader numbers,
       TimeSource time,
       Predicate<Set<String>> expected,
+      RecordNews news,
       IntakeMeters meters) {
     this.dataSource = dataSource;
     this.directory = directory;
@@ -84,6 +88,7 @@ final class Assembly {
     this.time = time;
     this.unrouted = new UnroutedCalls(directory, time);
     this.expected = expected;
+    this.news = news;
     this.meters = meters;
   }
 
@@ -98,8 +103,7 @@ final class Assembly {
       return false;
     }
     try {
-      int fresh = Transactions.call(dataSource, connection -> new Round(connection, due).run());
-      meters.recorded(fresh);
+      put(due);
     } catch (SQLException e) {
       if (!isFaultOfData(e)) {
         throw e;
@@ -117,13 +121,25 @@ final class Assembly {
     return unheard;
   }
 
+  private void put(Map<String, Long> due) throws SQLException {
+    Done done = Transactions.call(dataSource, connection -> new Round(connection, due).run());
+    meters.recorded(done.fresh());
+    news.tell(done.records());
+  }
+
+  /**
+   * What one transaction wrote.
+   *
+   * @param fresh how many calls got their first record
+   */
+  private record Done(int fresh, List<Recorded> records) {}
+
   /** So that the one that cannot be put together stops no other. */
   private void oneByOne(Map<String, Long> due) throws SQLException {
     for (var one : due.entrySet()) {
       Map<String, Long> alone = Map.of(one.getKey(), one.getValue());
       try {
-        int fresh = Transactions.call(dataSource, connection -> new Round(connection, alone).run());
-        meters.recorded(fresh);
+        put(alone);
       } catch (SQLException e) {
         if (!isFaultOfData(e)) {
           throw e;
@@ -182,8 +198,7 @@ final class Assembly {
       this.due = due;
     }
 
-    /** Returns how many calls got their first record. */
-    int run() throws SQLException {
+    Done run() throws SQLException {
       List<Group> groups = new FactGroups(connection).load(due.keySet());
       var store = new AssemblyStore(connection);
       Set<String> ids = new HashSet<>();
@@ -211,7 +226,7 @@ final class Assembly {
         later(group.getKey(), group.getValue());
       }
       done(done);
-      return fresh;
+      return new Done(fresh, works.stream().map(Work::recorded).toList());
     }
 
     /** A call that became known, or of which it became known that somebody talked. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.journal.PartFacts;
+import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.journal.intake.AssembledCall.HungUpBy;
 import ua.switchboard.journal.intake.AssembledCall.Leg;
 import ua.switchboard.journal.intake.AssembledCall.Role;
@@ -98,7 +99,11 @@ final class AssemblyStore {
   }
 
   /** A record, and what was put together for it. */
-  record Work(CallRow record, AssembledCall call) {}
+  record Work(CallRow record, AssembledCall call) {
+    Recorded recorded() {
+      return new Recorded(record.id(), record.callId(), call.people());
+    }
+  }
 
   /** Rewrites legs and managers, and what the records lack. */
   void write(List<Work> all) throws SQLException {

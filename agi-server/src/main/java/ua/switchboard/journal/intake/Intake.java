@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
+import ua.switchboard.journal.RecordNews;
 import ua.switchboard.journal.Spool;
 import ua.switchboard.numbering.PhoneNumberReader;
 
@@ -51,12 +52,14 @@ public final class Intake implements FactSink, AutoCloseable {
    *
    * @param expected whether one of these calls goes on, or is on its way into the journal: its
    *     record is not to be made from facts alone
+   * @param news is told of every record that is made or completed
    */
   public record Parts(
       DataSource dataSource,
       CurrentDirectory directory,
       PhoneNumberReader numbers,
       Predicate<Set<String>> expected,
+      RecordNews news,
       TimeSource time,
       MeterRegistry registry) {}
 
@@ -80,7 +83,13 @@ public final class Intake implements FactSink, AutoCloseable {
     files = new FactFiles(store, rules, meters, time);
     assembly =
         new Assembly(
-            parts.dataSource(), parts.directory(), parts.numbers(), time, parts.expected(), meters);
+            parts.dataSource(),
+            parts.directory(),
+            parts.numbers(),
+            time,
+            parts.expected(),
+            parts.news(),
+            meters);
   }
 
   /**

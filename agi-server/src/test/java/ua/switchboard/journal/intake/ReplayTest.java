@@ -24,6 +24,7 @@ import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
 import ua.switchboard.directory.Directory;
 import ua.switchboard.journal.JournalText;
+import ua.switchboard.journal.RecordNews;
 import ua.switchboard.journal.StoredCalls;
 import ua.switchboard.journal.intake.CsvRecords.CsvRecord;
 import ua.switchboard.numbering.PhoneNumberReader;
@@ -113,6 +114,7 @@ class ReplayTest {
             new PhoneNumberReader(),
             clock,
             ids -> false,
+            new RecordNews(),
             new IntakeMeters(new SimpleMeterRegistry()));
     for (Object item : items) {
       switch (item) {

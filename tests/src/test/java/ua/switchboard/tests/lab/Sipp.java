@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,10 @@ public final class Sipp implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
   private static final Pattern MEDIA_PORT = Pattern.compile("\\nm=audio (\\d+)");
+
+  /** Of its trace: the instant, then the message's first line. */
+  private static final Pattern RECEIVED =
+      Pattern.compile("-- (\\S+Z)\\n\\w+ message received [^\\n]*\\n\\n([^\\r\\n]*)");
 
   private final Process process;
   private final Path messages;
@@ -101,6 +106,16 @@ public final class Sipp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** When it got each message of this request, in order, by this machine's clock. */
+  public List<Instant> received(String request) {
+    return RECEIVED
+        .matcher(messages())
+        .results()
+        .filter(message -> message.group(2).startsWith(request + " "))
+        .map(message -> Instant.parse(message.group(1)))
+        .toList();
   }
 
   /** What its scenario noted so far, one line each. */

@@ -14,7 +14,6 @@ import ua.switchboard.journal.JournalText;
 import ua.switchboard.tests.lab.AmiEvent;
 import ua.switchboard.tests.lab.Await;
 import ua.switchboard.tests.lab.Lab;
-import ua.switchboard.tests.lab.Sipp;
 
 /**
  * FEATURE UNDER TEST: whatever way a call takes through Asterisk, the journal has one row of it
@@ -239,10 +238,6 @@ class JournalOfCallsTest extends RealCalls {
     all.put("Async", "true");
     all.put("CallerID", "\"Click\" <101>");
     lab.ami().action("Originate", all);
-  }
-
-  private static void ends(Sipp call) {
-    assertThat(call.awaitEnd(Lab.SOON)).as(call.messages()).isZero();
   }
 
   private static void pause(Duration time) {

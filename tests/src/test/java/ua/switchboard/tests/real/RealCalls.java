@@ -1,5 +1,7 @@
 package ua.switchboard.tests.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import ua.switchboard.tests.lab.AsteriskVersion;
 import ua.switchboard.tests.lab.Lab;
 import ua.switchboard.tests.lab.OnBothVersions;
+import ua.switchboard.tests.lab.Sipp;
 
 /**
  * Tests with real calls through the real server. Each begins with a server that runs and sees its
@@ -39,6 +42,11 @@ abstract class RealCalls extends OnBothVersions {
   final void end() {
     lab.awaitSilence();
     office.awaitQuiet(Lab.SOON);
+  }
+
+  /** Waits for a caller's, or a dialling telephone's, call to go as in its scenario. */
+  static void ends(Sipp call) {
+    assertThat(call.awaitEnd(Lab.SOON)).as(call.messages()).isZero();
   }
 
   /** The offices of this JVM, one per Asterisk; closed by JUnit before the labs are. */
