@@ -8,6 +8,7 @@ import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.Authentication;
 import ua.switchboard.api.Requests;
 import ua.switchboard.api.account.AuditPart;
+import ua.switchboard.api.account.OpenIdPart;
 import ua.switchboard.api.account.SessionPart;
 import ua.switchboard.api.account.SettingsToken;
 import ua.switchboard.api.account.TokenAuthentication;
@@ -19,6 +20,7 @@ import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.journal.CallFeed;
+import ua.switchboard.security.openid.OpenIdDoor;
 
 /** Builds the API by hand: who may ask, and the parts that answer. */
 final class ApiWiring {
@@ -42,7 +44,7 @@ final class ApiWiring {
             security.sessions(),
             security.principals(),
             security.audit(),
-            settings.http().tls().isOn(),
+            settings.http().isSecure(),
             settings.security().sessionLifetime());
     var authentication =
         Authentication.anyOf(
@@ -54,6 +56,7 @@ final class ApiWiring {
     parts.addAll(
         List.of(
             session,
+            new OpenIdPart(openId(settings, security, time), session, settings.http().isSecure()),
             new UsersPart(security.users(), security.people(), directory, security.audit()),
             new TokensPart(security.tokens(), security.audit(), time),
             new AuditPart(security.audit()),
@@ -66,5 +69,19 @@ final class ApiWiring {
             Optional.of(security.idempotency()),
             time.instant().toEpochMilli());
     return new ApiServer(requests, parts);
+  }
+
+  private static Optional<OpenIdPart.Way> openId(
+      Settings settings, SecurityParts security, TimeSource time) {
+    return PartSettings.openIdClient(settings)
+        .map(client ->
+            new OpenIdDoor(
+                client,
+                PartSettings.admission(settings.security().openId()),
+                security.door(),
+                security.users(),
+                security.secrets(),
+                time))
+        .map(door -> new OpenIdPart.Way(door, settings.security().openId().label()));
   }
 }

@@ -2,6 +2,7 @@ package ua.switchboard;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import ua.switchboard.agi.AgiSettings;
 import ua.switchboard.agi.AllowedPeers;
 import ua.switchboard.agi.Transport;
 import ua.switchboard.ami.AmiSettings;
+import ua.switchboard.api.ApiServer;
+import ua.switchboard.api.account.OpenIdPart;
+import ua.switchboard.config.OpenIdSettings;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.DatabaseAccess;
 import ua.switchboard.db.PoolLimits;
@@ -28,6 +32,9 @@ import ua.switchboard.live.SwitchboardSettings;
 import ua.switchboard.ops.Listener;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
+import ua.switchboard.security.Role;
+import ua.switchboard.security.openid.Admission;
+import ua.switchboard.security.openid.OpenIdClient;
 
 /** The settings as each part wants them. */
 final class PartSettings {
@@ -65,6 +72,34 @@ final class PartSettings {
         return false;
       }
     };
+  }
+
+  /** Where the provider sends browsers back to is one path of the API. */
+  static Optional<OpenIdClient> openIdClient(Settings settings) {
+    OpenIdSettings openId = settings.security().openId();
+    if (!openId.isOn()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OpenIdClient(
+            URI.create(openId.issuer()),
+            openId.clientId(),
+            openId.secret().reveal(),
+            URI.create(settings.http().publicUrl() + ApiServer.ROOT + OpenIdPart.RETURN)));
+  }
+
+  static Admission admission(OpenIdSettings openId) {
+    return new Admission(
+        switch (openId.by()) {
+          case EMAIL -> Admission.By.EMAIL;
+          case LOGIN -> Admission.By.LOGIN;
+        },
+        openId.loginClaim(),
+        switch (openId.newcomers()) {
+          case REFUSED -> Optional.empty();
+          case MANAGER -> Optional.of(Role.MANAGER);
+          case SUPERVISOR -> Optional.of(Role.SUPERVISOR);
+        });
   }
 
   static Listener listener(Settings.Http http) {

@@ -44,6 +44,9 @@ class ApiRightsTest {
       GET    /session                              MSAI*
       DELETE /session                              MSAI*
       PUT    /account/password                     MSAI*
+      GET    /account/sign-in-options              N
+      GET    /account/openid                       N
+      GET    /account/openid/return                N
       GET    /users                                A
       POST   /users                                A
       GET    /users/{id}                           A

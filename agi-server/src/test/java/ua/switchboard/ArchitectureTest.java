@@ -60,8 +60,10 @@ class ArchitectureTest {
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live", "journal.intake")),
           Map.entry("security", List.of("call", "directory")),
+          Map.entry("security.openid", List.of("call", "security")),
           Map.entry("api", List.of("call", "directory", "security")),
-          Map.entry("api.account", List.of("api", "call", "directory", "security")),
+          Map.entry(
+              "api.account", List.of("api", "call", "directory", "security", "security.openid")),
           Map.entry("api.company", List.of("api", "call", "directory", "numbering", "security")),
           Map.entry(
               "api.admin",
@@ -124,6 +126,7 @@ class ArchitectureTest {
                   "com.github.benmanes.caffeine..",
                   "com.password4j..",
                   "org.slf4j..")),
+          Map.entry("security.openid", List.of("com.nimbusds..", "org.slf4j..")),
           Map.entry("api.calls", List.of("io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
           Map.entry("api.events", List.of("io.vertx..", "io.micrometer..", "org.slf4j..")),
           Map.entry("panel", List.of("io.vertx..")),

@@ -25,10 +25,15 @@ final class WholeServer implements AutoCloseable {
    * @param yaml settings besides the database and free ports
    */
   static WholeServer start(Path folder, String yaml) throws Exception {
+    return start(folder, yaml, 0);
+  }
+
+  /** The same on a port that must be known before. */
+  static WholeServer start(Path folder, String yaml, int port) throws Exception {
     var access = TestDatabase.access();
     String database = "database: {url: '%s', user: %s}%n".formatted(access.url(), access.user());
     Path file = Files.writeString(folder.resolve("switchboard.yaml"), database + yaml);
-    var options = Map.of("agi.port", "0", "http.port", "0");
+    var options = Map.of("agi.port", "0", "http.port", Integer.toString(port));
     var environment = Map.of("SWITCHBOARD_DATABASE_PASSWORD", access.password());
     return new WholeServer(
         new Wiring()

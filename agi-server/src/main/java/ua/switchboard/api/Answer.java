@@ -1,6 +1,8 @@
 package ua.switchboard.api;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a handler answers; an answer that is no is a {@link Problem}. Immutable. */
@@ -8,9 +10,9 @@ public sealed interface Answer {
   int status();
 
   /** Further headers. */
-  Map<String, String> headers();
+  Map<String, List<String>> headers();
 
-  /** The same answer with one header more. */
+  /** The same answer with one header more, or the same header once more. */
   Answer with(String header, String value);
 
   static Answer json(Object body) {
@@ -36,6 +38,11 @@ public sealed interface Answer {
     return new None(204, Map.of());
   }
 
+  /** Elsewhere, with GET: for browsers that are on their way. */
+  static Answer seeOther(String location) {
+    return new None(303, Map.of("Location", List.of(location)));
+  }
+
   /** JSON in UTF-8 that is written already. */
   static Answer written(int status, byte[] json) {
     return new Written(status, json, Map.of());
@@ -52,7 +59,7 @@ public sealed interface Answer {
   }
 
   /** A value as JSON. */
-  record Json(int status, Object body, boolean secret, Map<String, String> headers)
+  record Json(int status, Object body, boolean secret, Map<String, List<String>> headers)
       implements Answer {
     @Override
     public Answer with(String header, String value) {
@@ -61,7 +68,7 @@ public sealed interface Answer {
   }
 
   /** Nothing. */
-  record None(int status, Map<String, String> headers) implements Answer {
+  record None(int status, Map<String, List<String>> headers) implements Answer {
     @Override
     public Answer with(String header, String value) {
       return new None(status, more(headers, header, value));
@@ -70,7 +77,11 @@ public sealed interface Answer {
 
   /** A file. */
   record Stream(
-      int status, String type, String fileName, BodyWriter writer, Map<String, String> headers)
+      int status,
+      String type,
+      String fileName,
+      BodyWriter writer,
+      Map<String, List<String>> headers)
       implements Answer {
     @Override
     public Answer with(String header, String value) {
@@ -79,16 +90,19 @@ public sealed interface Answer {
   }
 
   /** JSON that is written already. */
-  record Written(int status, byte[] json, Map<String, String> headers) implements Answer {
+  record Written(int status, byte[] json, Map<String, List<String>> headers) implements Answer {
     @Override
     public Answer with(String header, String value) {
       return new Written(status, json, more(headers, header, value));
     }
   }
 
-  private static Map<String, String> more(Map<String, String> some, String name, String value) {
+  private static Map<String, List<String>> more(
+      Map<String, List<String>> some, String name, String value) {
     var all = new LinkedHashMap<>(some);
-    all.put(name, value);
+    var values = new ArrayList<>(all.getOrDefault(name, List.of()));
+    values.add(value);
+    all.put(name, List.copyOf(values));
     return Map.copyOf(all);
   }
 }

@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Query {
   private static final int LONGEST = 500;
+  private static final int LONGEST_FOREIGN = 4_000;
 
   private final MultiMap values;
   private final Set<String> known = new HashSet<>();
@@ -102,6 +105,23 @@ public final class Query {
               case "false" -> false;
               default -> throw Problem.badParameter(name, "true or false");
             });
+  }
+
+  /**
+   * Everything as it came, for an address whose parameters another party chooses; each at most 4000
+   * characters.
+   */
+  public Map<String, List<String>> everything() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (String name : values.names()) {
+      known.add(name);
+      List<String> given = values.getAll(name);
+      if (given.stream().anyMatch(value -> isUnreadable(value, LONGEST_FOREIGN))) {
+        throw Problem.badParameter("a parameter", "at most " + LONGEST_FOREIGN + " characters");
+      }
+      all.put(name, List.copyOf(given));
+    }
+    return all;
   }
 
   /** Refuses what nobody asked for: a misspelt filter must not answer with everything. */

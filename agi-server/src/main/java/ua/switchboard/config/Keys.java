@@ -90,10 +90,30 @@ final class Keys {
   static final Key<List<String>> HTTP_PROXIES =
       restart("http.trusted-proxies", Type.networks(), "");
 
+  static final Key<String> HTTP_PUBLIC_URL =
+      restart("http.public-url", Type.text("an address such as https://calls.example.com"), "");
+
   static final Key<Duration> SESSION_IDLE =
       restart("security.session-idle", Type.duration(MINUTE, DAY.multipliedBy(30)), "8 h");
   static final Key<Duration> SESSION_LIFETIME =
       restart("security.session-lifetime", Type.duration(MINUTE, DAY.multipliedBy(30)), "24 h");
+
+  static final Key<String> OPENID_ISSUER =
+      restart("security.openid.issuer", Type.text("an address such as https://id.example.com"), "");
+  static final Key<String> OPENID_CLIENT =
+      restart("security.openid.client-id", Type.text("what the provider calls this server"), "");
+  static final Key<Secret> OPENID_SECRET =
+      restart("security.openid.client-secret", Type.secret(), "");
+  static final Key<Path> OPENID_SECRET_FILE =
+      restart("security.openid.client-secret-file", Type.path(), "");
+  static final Key<String> OPENID_LABEL =
+      restart("security.openid.label", Type.text("what people call the provider"), "OpenID");
+  static final Key<OpenIdSettings.By> OPENID_BY =
+      restart("security.openid.user-by", Type.choice(OpenIdSettings.By.class), "email");
+  static final Key<String> OPENID_LOGIN_CLAIM =
+      restart("security.openid.login-claim", Type.name(), "preferred_username");
+  static final Key<OpenIdSettings.Newcomers> OPENID_NEWCOMERS =
+      restart("security.openid.newcomers", Type.choice(OpenIdSettings.Newcomers.class), "refused");
 
   static final Key<Path> ONEC_CONFIG = restart("onec.config", Type.path(), "");
   static final Key<Boolean> ONEC_DEMO = restart("onec.demo", Type.truth(), "true");
@@ -207,8 +227,17 @@ final class Keys {
           HTTP_CERTIFICATE,
           HTTP_KEY,
           HTTP_PROXIES,
+          HTTP_PUBLIC_URL,
           SESSION_IDLE,
           SESSION_LIFETIME,
+          OPENID_ISSUER,
+          OPENID_CLIENT,
+          OPENID_SECRET,
+          OPENID_SECRET_FILE,
+          OPENID_LABEL,
+          OPENID_BY,
+          OPENID_LOGIN_CLAIM,
+          OPENID_NEWCOMERS,
           ONEC_CONFIG,
           ONEC_DEMO,
           ZONE,

@@ -104,11 +104,22 @@ public record Settings(
    *
    * @param onecToken what a reader of finished calls must know; empty: nobody may read
    * @param trustedProxies whose word is taken for where a request came from
+   * @param publicUrl what browsers ask, without a slash at its end; empty: not told
    */
   public record Http(
-      String host, int port, Secret onecToken, Tls tls, List<String> trustedProxies) {
+      String host,
+      int port,
+      Secret onecToken,
+      Tls tls,
+      List<String> trustedProxies,
+      String publicUrl) {
     public Http {
       trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Whether browsers come over TLS, to us or to a proxy in front. */
+    public boolean isSecure() {
+      return tls.isOn() || publicUrl.startsWith("https:");
     }
   }
 
@@ -130,7 +141,7 @@ public record Settings(
    * @param sessionIdle when a session ends without a request
    * @param sessionLifetime when it ends whatever is done
    */
-  public record Security(Duration sessionIdle, Duration sessionLifetime) {}
+  public record Security(Duration sessionIdle, Duration sessionLifetime, OpenIdSettings openId) {}
 
   /**
    * The sync with 1C within this process.
@@ -224,7 +235,10 @@ public record Settings(
         ami(values),
         database(values),
         http(values),
-        new Security(values.get(Keys.SESSION_IDLE), values.get(Keys.SESSION_LIFETIME)),
+        new Security(
+            values.get(Keys.SESSION_IDLE),
+            values.get(Keys.SESSION_LIFETIME),
+            OpenIdSettings.of(values)),
         new OneC(values.get(Keys.ONEC_CONFIG), values.get(Keys.ONEC_DEMO)),
         new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
         new Presence(
@@ -260,7 +274,8 @@ public record Settings(
         values.get(Keys.HTTP_PORT),
         token,
         tls,
-        values.get(Keys.HTTP_PROXIES));
+        values.get(Keys.HTTP_PROXIES),
+        OpenIdSettings.publicUrl(values));
   }
 
   private static Agi agi(Values values) {

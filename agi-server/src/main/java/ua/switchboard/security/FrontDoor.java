@@ -49,6 +49,32 @@ public final class FrontDoor {
     record Unfit(String expected) implements Outcome {}
   }
 
+  /** Finds out for whom somebody else vouches. */
+  public interface Voucher {
+    /**
+     * Whom.
+     *
+     * @throws NotVouched when for nobody whom we let in
+     */
+    User whom() throws NotVouched, SQLException;
+  }
+
+  /** Nobody vouches for whoever asks. */
+  public static final class NotVouched extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String who;
+
+    /**
+     * Nobody does.
+     *
+     * @param who as far as it is known; kept in the audit like the reason
+     */
+    public NotVouched(String who, String why) {
+      super(why);
+      this.who = who;
+    }
+  }
+
   /**
    * Signs in by password.
    *
@@ -72,7 +98,56 @@ public final class FrontDoor {
     succeeded(name, address);
     Known right = known.orElseThrow();
     rehash(right, password);
-    return begin(right.user(), address);
+    return begin(right.user(), address, "password");
+  }
+
+  /**
+   * Signs in whom an OpenID Connect provider vouches for. A one-time password that they have not
+   * used ends: nothing needs to be changed that nobody signs in with.
+   *
+   * @param address where they ask from
+   */
+  public Outcome signInVouched(Voucher voucher, String address) throws SQLException {
+    String key = "address " + address;
+    Duration wait = throttle.tryNow(key, FREE_BY_ADDRESS);
+    if (wait.isPositive()) {
+      return new Outcome.Wait(wait);
+    }
+    try {
+      User user = voucher.whom();
+      if (!user.active()) {
+        throw new NotVouched(user.login(), "disabled");
+      }
+      throttle.takeBack(key);
+      return begin(withoutOneTimePassword(user), address, "openid");
+    } catch (NotVouched e) {
+      audit.recordNobody(
+          address,
+          "sign-in-refused",
+          e.who,
+          Map.of("by", "openid", "why", String.valueOf(e.getMessage())));
+      return new Outcome.Refused();
+    } catch (SQLException | RuntimeException e) {
+      throttle.takeBack(key);
+      throw e;
+    }
+  }
+
+  /** Adds somebody who has no password and needs none. */
+  public User addVouched(User.Draft draft, String address) throws SQLException, Users.Taken {
+    long id = users.add(draft, null, false);
+    audit.recordNobody(
+        address, "user-added", draft.login(), Map.of("by", "openid", "role", draft.role().name()));
+    return users.find(id).orElseThrow();
+  }
+
+  private User withoutOneTimePassword(User user) throws SQLException {
+    if (!user.mustChange()) {
+      return user;
+    }
+    users.dropPassword(user.id());
+    sessions.endAllOf(user.id());
+    return users.find(user.id()).orElseThrow();
   }
 
   /** Changes one's own password; every session of theirs ends but the new one. */
@@ -103,9 +178,9 @@ public final class FrontDoor {
     return new Outcome.SignedIn(changed, sessions.begin(changed, address));
   }
 
-  private Outcome begin(User user, String address) throws SQLException {
+  private Outcome begin(User user, String address, String by) throws SQLException {
     String token = sessions.begin(user, address);
-    audit.recordUser(user, address, "signed-in", user.login(), Map.of());
+    audit.recordUser(user, address, "signed-in", user.login(), Map.of("by", by));
     return new Outcome.SignedIn(user, token);
   }
 

@@ -30,7 +30,7 @@ public final class Secrets {
   }
 
   /** 256 random bits as text of a URL's alphabet. */
-  String token() {
+  public String token() {
     byte[] bits = new byte[TOKEN_BYTES];
     random.nextBytes(bits);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
@@ -58,7 +58,7 @@ public final class Secrets {
   }
 
   /** A value that only whoever holds the token can know, and that does not give it away. */
-  static String derived(String token, String purpose) {
+  public static String derived(String token, String purpose) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -71,7 +71,7 @@ public final class Secrets {
   }
 
   /** Takes the same time wherever the first difference is. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }

@@ -54,9 +54,17 @@ public final class Users {
     return sql.find(SELECT + " WHERE u.login = ?", Users::user, login);
   }
 
-  /** The user whom an OpenID Connect provider knows by this address. */
+  /**
+   * The user whom an OpenID Connect provider knows by this address. The table takes an ä for an a,
+   * and here that would be somebody else.
+   */
   public Optional<User> findByEmail(String email) throws SQLException {
-    return sql.find(SELECT + " WHERE u.email = ?", Users::user, email);
+    boolean plain = email.chars().allMatch(c -> c < 128);
+    return sql.find(SELECT + " WHERE u.email = ?", Users::user, email)
+        .filter(user ->
+            user.email()
+                .filter(theirs -> plain ? theirs.equalsIgnoreCase(email) : theirs.equals(email))
+                .isPresent());
   }
 
   public boolean isEmpty() throws SQLException {
@@ -155,6 +163,11 @@ public final class Users {
         mustChange,
         time.instant(),
         id);
+  }
+
+  /** Leaves somebody without a password: they sign in elsewhere. */
+  void dropPassword(long id) throws SQLException {
+    sql.run("UPDATE user_account SET password_hash = NULL, must_change = FALSE WHERE id = ?", id);
   }
 
   /** The same password, hashed anew: nothing for anybody to notice. */

@@ -56,6 +56,36 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void openIdNeedsAClientAndAWayBack_overTlsOrOnThisMachine() throws Exception {
+    var problems =
+        problems(
+            """
+            http: {public-url: 'http://calls.example.com'}
+            security: {openid: {issuer: 'http://id.example.com', client-secret: hush}}
+            """,
+            Map.of());
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .hasSize(4)
+        .anyMatch(one -> one.contains("http.public-url is 'http://calls.example.com' (expected:"))
+        .anyMatch(one -> one.contains("security.openid.issuer is 'http://id.example.com'"))
+        .anyMatch(one -> one.contains("security.openid.client-id is missing"))
+        .anyMatch(one -> one.contains("config-secret-in-file"))
+        .noneMatch(one -> one.contains("hush"));
+    var right =
+        load(
+            """
+            http: {public-url: 'https://calls.example.com/'}
+            security: {openid: {issuer: 'https://id.example.com', client-id: us}}
+            """,
+            Map.of("SWITCHBOARD_SECURITY_OPENID_CLIENT_SECRET", "hush"));
+    assertThat(right.http().publicUrl()).isEqualTo("https://calls.example.com");
+    assertThat(right.http().isSecure()).isTrue();
+    assertThat(right.security().openId().secret().reveal()).isEqualTo("hush");
+    assertThat(right.toString()).doesNotContain("hush");
+  }
+
+  @Test
   void allProblemsAreReportedAtOnce_withPlaceAndSuggestion() {
     var problems =
         problems(

@@ -21,9 +21,9 @@ import ua.switchboard.security.User;
 public final class SessionAuthentication implements Authentication {
   private final Sessions sessions;
   private final Principals principals;
-  private final SessionCookie cookie;
+  private final HostCookie cookie;
 
-  SessionAuthentication(Sessions sessions, Principals principals, SessionCookie cookie) {
+  SessionAuthentication(Sessions sessions, Principals principals, HostCookie cookie) {
     this.sessions = sessions;
     this.principals = principals;
     this.cookie = cookie;

@@ -29,7 +29,7 @@ public final class SessionPart implements ApiPart {
   private final FrontDoor door;
   private final Sessions sessions;
   private final AuditLog audit;
-  private final SessionCookie cookie;
+  private final HostCookie cookie;
   private final SessionAuthentication authentication;
 
   /**
@@ -48,7 +48,7 @@ public final class SessionPart implements ApiPart {
     this.door = door;
     this.sessions = sessions;
     this.audit = audit;
-    this.cookie = new SessionCookie(secure, lifetime);
+    this.cookie = HostCookie.session(secure, lifetime);
     this.authentication = new SessionAuthentication(sessions, principals, cookie);
   }
 
@@ -135,15 +135,19 @@ public final class SessionPart implements ApiPart {
     };
   }
 
-  /** Whatever session the browser had before is over: nobody can have planted it. */
   private Answer signedIn(Outcome.SignedIn in, ApiRequest request) throws SQLException {
+    Optional<Session> session = sessions.find(in.token());
+    Principal who = authentication.principal(in.user(), request.head().address());
+    return entered(in, request, Answer.json(me(who, session)));
+  }
+
+  /** Whatever session the browser had before is over: nobody can have planted it. */
+  Answer entered(Outcome.SignedIn in, ApiRequest request, Answer answer) throws SQLException {
     Optional<String> before = cookie.read(request.head());
     if (before.isPresent()) {
       sessions.end(before.get());
     }
-    Optional<Session> session = sessions.find(in.token());
-    Principal who = authentication.principal(in.user(), request.head().address());
-    return Answer.json(me(who, session)).with("Set-Cookie", cookie.keeping(in.token()));
+    return answer.with("Set-Cookie", cookie.keeping(in.token()));
   }
 
   private static Problem tooMany(Duration wait) {

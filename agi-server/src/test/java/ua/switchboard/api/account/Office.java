@@ -45,18 +45,20 @@ final class Office implements AutoCloseable {
   final ApiTokens tokens;
   final AuditLog audit;
   final People people;
+  final FrontDoor door;
+  final Secrets secrets = new Secrets(new SecureRandom());
+  final Principals principals;
   final ApiTestServer server;
 
   private Office(DataSource source, CurrentDirectory directory, boolean secure) throws IOException {
-    var secrets = new Secrets(new SecureRandom());
     var passwords = new Passwords(2, Duration.ofSeconds(5));
     users = new Users(source, clock);
     sessions = new Sessions(source, users, secrets, new Sessions.Limits(IDLE, LIFETIME), clock);
     tokens = new ApiTokens(source, secrets, clock);
     audit = new AuditLog(source, clock);
     people = new People(users, passwords, sessions, secrets);
-    var principals = new Principals(directory);
-    var door = new FrontDoor(users, passwords, sessions, new Throttle(clock), audit);
+    principals = new Principals(directory);
+    door = new FrontDoor(users, passwords, sessions, new Throttle(clock), audit);
     var session = new SessionPart(door, sessions, principals, audit, secure, LIFETIME);
     server =
         ApiTestServer.letting(

@@ -1,0 +1,5 @@
+/** People for whom an OpenID Connect provider vouches. */
+@NullMarked
+package ua.switchboard.security.openid;
+
+import org.jspecify.annotations.NullMarked;
