@@ -1,4 +1,4 @@
-import { Phone, type LucideIcon } from 'lucide-react';
+import { ListOrdered, Phone, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type uk from '../i18n/uk';
 
@@ -17,6 +17,7 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   { id: 'dial', path: '/dial', icon: Phone, permission: 'CALL', position: 2, component: lazy(() => import('../dial/DialScreen')) },
+  { id: 'journal', path: '/journal', icon: ListOrdered, permission: 'CALLS_READ', position: 3, component: lazy(() => import('../journal/JournalScreen')) },
 ];
 
 /** The screens that somebody may open, in the order of the navigation. */
