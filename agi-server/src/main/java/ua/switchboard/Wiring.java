@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -23,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,6 +35,7 @@ import ua.switchboard.ami.AmiLinks;
 import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.api.ApiPart;
+import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.company.CompanyPart;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
@@ -194,7 +193,7 @@ final class Wiring implements Composition {
     apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
-    var http = http(settings, sources, api.andThen(new PlayedSigns(switchboard)).andThen(panel()));
+    var http = http(settings, sources, api, new PlayedSigns(switchboard));
     parts.add("http", http);
     announce(server, folder, http);
     return server;
@@ -453,24 +452,25 @@ final class Wiring implements Composition {
   }
 
   /** Without the panel everything else works, as for who builds and tests the server alone. */
-  private static Consumer<Router> panel() throws StartFailure {
+  private static Optional<PanelPages> panel() throws StartFailure {
     try {
       Optional<PanelFiles> built = PanelFiles.load();
       if (built.isEmpty()) {
         LOG.warn("panel-missing: the panel was not built into this server");
       }
-      return built
-          .<Consumer<Router>>map(files -> new PanelPages(files, new SecureRandom()))
-          .orElse(_ -> {});
+      return built.map(files -> new PanelPages(files, new SecureRandom()));
     } catch (IOException e) {
       throw StartFailure.configuration("panel-unusable: " + e.getMessage(), e);
     }
   }
 
-  private static OpsServer http(Settings settings, OpsServer.Sources sources, Consumer<Router> more)
+  private static OpsServer http(
+      Settings settings, OpsServer.Sources sources, ApiServer api, PlayedSigns played)
       throws StartFailure {
+    var known = api.andThen(played);
+    var all = panel().map(known::andThen).orElse(known);
     try {
-      return OpsServer.start(PartSettings.listener(settings.http()), sources, more);
+      return OpsServer.start(PartSettings.listener(settings.http()), sources, all);
     } catch (IOException e) {
       if (settings.http().tls().isOn() && !(e.getCause() instanceof BindException)) {
         throw StartFailure.configuration(
