@@ -144,7 +144,12 @@ final class PartSettings {
   }
 
   static RoutingSettings routing(ZoneId zone, Settings.Routing routing) {
-    return new RoutingSettings(zone, routing.minRing(), routing.staleRing(), routing.waitPause());
+    return new RoutingSettings(
+        zone,
+        routing.minRing(),
+        routing.staleRing(),
+        routing.waitPause(),
+        routing.unfinishedLimit());
   }
 
   static SwitchboardSettings calls(Settings.Calls calls) {

@@ -36,6 +36,7 @@ import ua.switchboard.ami.AmiProbe;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiServer;
+import ua.switchboard.api.company.ClientSearch;
 import ua.switchboard.api.company.CompanyPart;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.TimeSource;
@@ -140,13 +141,18 @@ final class Wiring implements Composition {
     var watching = LiveWiring.of(directory, presence, registry, time, threads("events"));
     parts.add("events", watching.hub());
     journal.news().watch(watching.hub());
+    var base =
+        new ContactsWiring.Base(database, directory, presence, settings.company().zone(), time);
+    var contacts = ContactsWiring.of(base, settings.contacts(), threads("contacts"));
+    parts.add("contacts", contacts.intake());
     var callLog = new CallLog(directory, settings.logging().format());
     var switchboard =
         switchboard(
             settings,
             directory,
             presence,
-            List.of(watching.hub(), new DecisionMeters(registry), callLog, journal));
+            List.of(
+                watching.hub(), new DecisionMeters(registry), callLog, journal, contacts.intake()));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
     var memory = remember(database, presence, switchboard, background);
@@ -189,8 +195,10 @@ final class Wiring implements Composition {
     List<ApiPart> apiParts =
         new ArrayList<>(watching.parts(switchboard, ami, numbers, security.audit()));
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
-    apiParts.add(new CompanyPart(directory, numbers, explanations::answer));
     apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
+    var clients = new ClientSearch(directory, numbers);
+    apiParts.add(new CompanyPart(directory, clients, explanations::answer));
+    apiParts.addAll(contacts.start(watching.hub(), clients, numbers, security.audit()));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api, new PlayedSigns(switchboard));

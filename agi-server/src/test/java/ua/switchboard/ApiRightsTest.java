@@ -104,6 +104,23 @@ class ApiRightsTest {
       GET    /calls/{id}/recording                 MSAI
       GET    /calls/{id}/recording/audio           MSAI
       HEAD   /calls/{id}/recording/audio           MSAI
+      GET    /contacts                             MSAI
+      GET    /contacts/{call}                      MSAI
+      PUT    /contacts/{call}/notes                MSAI
+      PUT    /contacts/{call}/rating               MSAI
+      PUT    /contacts/{call}/client               MSAI
+      POST   /contacts/{call}/client               MSAI
+      POST   /contacts/{call}/close                MSAI
+      POST   /contacts/{call}/waiver               SA
+      GET    /client-duplicates                    MSAI
+      GET    /client-events                        MSAI
+      POST   /client-events                        MSAI
+      GET    /client-events/{id}                   MSAI
+      PUT    /client-events/{id}                   MSAI
+      PUT    /client-events/{id}/status            MSAI
+      POST   /client-events/{id}/snooze            MSAI
+      DELETE /client-events/{id}/reminder          MSAI
+      GET    /my-day                               MSAI
       GET    /worklist                             MSAI
       GET    /worklist/{id}                        MSAI
       POST   /worklist/{id}/close                  MSAI

@@ -37,14 +37,31 @@ class ArchitectureTest {
           Map.entry(
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
-          Map.entry("journal", List.of("call", "directory", "routing", "live", "journal.worklist")),
+          Map.entry(
+              "journal", List.of("call", "directory", "routing", "live", "journal.worklist", "db")),
           Map.entry(
               "journal.intake",
               List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
           Map.entry("journal.search", List.of("call", "directory", "numbering")),
           Map.entry("journal.export", List.of("journal.search")),
           Map.entry("journal.recordings", List.of("call", "journal.search")),
-          Map.entry("journal.worklist", List.of("call", "directory", "journal.search")),
+          Map.entry("journal.worklist", List.of("call", "directory", "journal.search", "db")),
+          Map.entry("contacts.clients", List.of("call", "directory", "journal", "db")),
+          Map.entry(
+              "contacts.events", List.of("call", "directory", "journal", "contacts.clients", "db")),
+          Map.entry(
+              "contacts",
+              List.of(
+                  "call",
+                  "directory",
+                  "presence",
+                  "routing",
+                  "live",
+                  "journal",
+                  "journal.search",
+                  "contacts.clients",
+                  "contacts.events",
+                  "db")),
           // edges
           Map.entry(
               "agi",
@@ -97,6 +114,22 @@ class ArchitectureTest {
                   "journal.worklist",
                   "security")),
           Map.entry("panel", List.of()),
+          Map.entry(
+              "api.contacts",
+              List.of(
+                  "api",
+                  "api.company",
+                  "api.events",
+                  "api.live",
+                  "call",
+                  "directory",
+                  "numbering",
+                  "journal.search",
+                  "journal.worklist",
+                  "contacts",
+                  "contacts.clients",
+                  "contacts.events",
+                  "security")),
           Map.entry("db", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("config", List.of("settings")));
@@ -117,6 +150,8 @@ class ArchitectureTest {
               "journal.export", List.of("org.apache.commons.csv..", "org.dhatim.fastexcel..")),
           Map.entry("journal.recordings", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("journal.worklist", List.of("javax.sql..")),
+          Map.entry("contacts", List.of("javax.sql..", "org.slf4j..")),
+          Map.entry("contacts.events", List.of("javax.sql..")),
           Map.entry(
               "security",
               List.of(

@@ -136,6 +136,11 @@ final class Keys {
   static final Key<Duration> WAIT_PAUSE =
       live("routing.wait-pause", Type.duration(SECOND, MINUTE), "3 s");
 
+  static final Key<Integer> UNFINISHED_LIMIT =
+      live("routing.unfinished-limit", Type.integer(0, 1_000), "5");
+  static final Key<Boolean> CONTACTS_INBOUND = restart("contacts.inbound", Type.truth(), "true");
+  static final Key<Boolean> CONTACTS_OUTBOUND = restart("contacts.outbound", Type.truth(), "true");
+
   static final Key<Duration> SETUP_MARGIN =
       restart("calls.setup-margin", Type.duration(SECOND, MINUTE), "6 s");
   static final Key<Duration> TALK_LEASE =
@@ -248,6 +253,9 @@ final class Keys {
           MIN_RING,
           STALE_RING,
           WAIT_PAUSE,
+          UNFINISHED_LIMIT,
+          CONTACTS_INBOUND,
+          CONTACTS_OUTBOUND,
           SETUP_MARGIN,
           TALK_LEASE,
           PRESUMED_TALK,

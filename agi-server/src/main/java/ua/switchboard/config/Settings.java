@@ -35,6 +35,7 @@ public record Settings(
     Company company,
     Presence presence,
     Routing routing,
+    Contacts contacts,
     Calls calls,
     JournalSettings journal,
     Recordings recordings,
@@ -163,7 +164,16 @@ public record Settings(
   public record Presence(Duration wrapUp, Duration wrapUpMinTalk, Duration suspectAfter) {}
 
   /** What holds for every route. */
-  public record Routing(Duration minRing, Duration staleRing, Duration waitPause) {}
+  public record Routing(
+      Duration minRing, Duration staleRing, Duration waitPause, int unfinishedLimit) {}
+
+  /**
+   * Which answered calls with somebody outside have to be settled with a next action.
+   *
+   * @param inbound calls from outside
+   * @param outbound calls that managers make
+   */
+  public record Contacts(boolean inbound, boolean outbound) {}
 
   /** The times and limits of a call's life. */
   public record Calls(
@@ -246,7 +256,11 @@ public record Settings(
             values.get(Keys.WRAP_UP_MIN_TALK),
             values.get(Keys.SUSPECT_AFTER)),
         new Routing(
-            values.get(Keys.MIN_RING), values.get(Keys.STALE_RING), values.get(Keys.WAIT_PAUSE)),
+            values.get(Keys.MIN_RING),
+            values.get(Keys.STALE_RING),
+            values.get(Keys.WAIT_PAUSE),
+            values.get(Keys.UNFINISHED_LIMIT)),
+        new Contacts(values.get(Keys.CONTACTS_INBOUND), values.get(Keys.CONTACTS_OUTBOUND)),
         calls(values),
         new JournalSettings(values.get(Keys.FACTS_READ_EVERY), values.get(Keys.FACTS_KEEP)),
         recordings(values),

@@ -2,6 +2,7 @@ package ua.switchboard.presence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,6 +59,10 @@ public final class PresenceBoard {
   private final Map<ManagerId, Seat> seats = new ConcurrentHashMap<>();
   private final TrunkChannels trunks = new TrunkChannels();
   private final DeviceStates devices;
+
+  /** Contacts without a next action, of those who have any. */
+  private final Map<ManagerId, Integer> unfinished = new ConcurrentHashMap<>();
+
   private volatile Row newest = new Row(List.of(), new Seat[0]);
   private volatile PresenceListener listener = PresenceListener.NOBODY;
 
@@ -267,6 +272,48 @@ public final class PresenceBoard {
     listener.changed(manager);
   }
 
+  /**
+   * The same, unless the wrap-up is another one by now.
+   *
+   * @param until when the wrap-up that is meant would end, to the millisecond
+   */
+  public void endWrapUp(ManagerId manager, Instant until) {
+    Instant at = time.instant();
+    slot(manager)
+        .updateAndGet(slot ->
+            slot.wrapUpUntil().truncatedTo(ChronoUnit.MILLIS).equals(until)
+                ? slot.wrapUpEnded(at)
+                : slot);
+    listener.changed(manager);
+  }
+
+  /** How long the manager's wrap-up goes on; zero when none does. */
+  public Duration wrapUpLeft(ManagerId manager) {
+    return findWrapUpEnd(manager)
+        .map(end -> Duration.between(time.instant(), end))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  /** When the manager's wrap-up ends, if one goes on. */
+  public Optional<Instant> findWrapUpEnd(ManagerId manager) {
+    return Optional.of(slot(manager).get().wrapUpUntil())
+        .filter(end -> end.isAfter(time.instant()));
+  }
+
+  /** The manager has left so many contacts without a next action. */
+  public void unfinished(ManagerId manager, int contacts) {
+    Integer before = contacts == 0 ? unfinished.remove(manager) : unfinished.put(manager, contacts);
+    if ((before == null ? 0 : before) != contacts) {
+      listener.changed(manager);
+    }
+  }
+
+  /** How many contacts the manager has left without a next action. */
+  public int unfinished(ManagerId manager) {
+    return unfinished.getOrDefault(manager, 0);
+  }
+
   /** A device's state as one Asterisk reports it. */
   public void deviceState(String server, DeviceName device, DeviceState state) {
     devices.report(server, device, state);
@@ -333,6 +380,11 @@ public final class PresenceBoard {
       @Override
       public Availability availability(Manager manager) {
         return seat(manager.id()).availability(manager, devices, devices.version(), now);
+      }
+
+      @Override
+      public int unfinished(ManagerId manager) {
+        return PresenceBoard.this.unfinished(manager);
       }
 
       @Override

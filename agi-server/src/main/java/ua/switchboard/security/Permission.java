@@ -12,6 +12,10 @@ public enum Permission {
   RECORDINGS_LISTEN,
   /** To read and work off missed calls. */
   WORKLIST,
+  /** To settle contacts, to plan events with clients and to make new clients. */
+  CONTACTS,
+  /** To settle a contact without a next action. */
+  CONTACTS_WAIVE,
   /** To read managers, clients and lines. */
   DIRECTORY_READ,
   /** To ask who would ring, and why. */

@@ -14,6 +14,7 @@ public enum Role {
           CALLS_RATE,
           RECORDINGS_LISTEN,
           WORKLIST,
+          CONTACTS,
           DIRECTORY_READ,
           PRESENCE_READ,
           PRESENCE_SET,
@@ -29,6 +30,8 @@ public enum Role {
           CALLS_RATE,
           RECORDINGS_LISTEN,
           WORKLIST,
+          CONTACTS,
+          CONTACTS_WAIVE,
           DIRECTORY_READ,
           EXPLAIN,
           PRESENCE_READ,
@@ -43,7 +46,8 @@ public enum Role {
   /** Another program; a token holds some of these, never more, and cannot give rights. */
   INTEGRATION(
       EnumSet.complementOf(
-          EnumSet.of(SUPERVISE, USERS_MANAGE, TOKENS_MANAGE, COMPANY_MANAGE, AUDIT_READ)));
+          EnumSet.of(
+              CONTACTS_WAIVE, SUPERVISE, USERS_MANAGE, TOKENS_MANAGE, COMPANY_MANAGE, AUDIT_READ)));
 
   private final Set<Permission> permissions;
 

@@ -98,7 +98,11 @@ class E01_TimeAndLineTest {
     scene.switchboard.routeBy(
         new CallRouter(
             new RoutingSettings(
-                settings.zone(), settings.minRing(), settings.staleRing(), Duration.ofSeconds(7))));
+                settings.zone(),
+                settings.minRing(),
+                settings.staleRing(),
+                Duration.ofSeconds(7),
+                0)));
     assertThat(scene.arrives("c", "0503333333")).isEqualTo("wait 7s");
     assertThat(scene.noAnswer("b")).isEqualTo("wait 3s");
   }

@@ -22,7 +22,7 @@ import ua.switchboard.numbering.PhoneNumberReader;
  * by a number in any spelling or by some of its digits. Reads the snapshot in memory only, so it
  * answers while the database is away. Thread-safe.
  */
-final class ClientSearch {
+public final class ClientSearch {
   private static final int FEWEST_DIGITS = 4;
   private static final Comparator<Indexed> BY_NAME =
       Comparator.comparing(Indexed::name).thenComparing(one -> one.client().id());
@@ -31,7 +31,7 @@ final class ClientSearch {
   private final PhoneNumberReader numbers;
   private volatile @Nullable Index index;
 
-  ClientSearch(CurrentDirectory directory, PhoneNumberReader numbers) {
+  public ClientSearch(CurrentDirectory directory, PhoneNumberReader numbers) {
     this.directory = directory;
     this.numbers = numbers;
   }
@@ -41,7 +41,7 @@ final class ClientSearch {
    *
    * @param name in small letters
    */
-  record Place(String name, long id) {}
+  public record Place(String name, long id) {}
 
   /**
    * Which clients.
@@ -49,7 +49,8 @@ final class ClientSearch {
    * @param search empty: all
    * @param after where the page before ended
    */
-  record Question(String search, Optional<ManagerId> owner, Optional<Place> after, int most) {}
+  public record Question(
+      String search, Optional<ManagerId> owner, Optional<Place> after, int most) {}
 
   private record Indexed(String name, String code, Counterparty client) {}
 
@@ -61,7 +62,7 @@ final class ClientSearch {
   }
 
   /** The clients that match, by name. */
-  List<Counterparty> list(Question question) {
+  public List<Counterparty> list(Question question) {
     Index all = index();
     Predicate<Indexed> wanted = wanted(all.of(), question.search());
     List<Counterparty> found = new ArrayList<>();

@@ -24,7 +24,6 @@ import ua.switchboard.directory.InboundRoute;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.RingGroup;
-import ua.switchboard.numbering.PhoneNumberReader;
 import ua.switchboard.security.Permission;
 import ua.switchboard.security.Scope;
 
@@ -47,10 +46,10 @@ public final class CompanyPart implements ApiPart {
    */
   public CompanyPart(
       CurrentDirectory directory,
-      PhoneNumberReader numbers,
+      ClientSearch clients,
       Function<Map<String, String>, Map<String, Object>> explain) {
     this.directory = directory;
-    this.clients = new ClientSearch(directory, numbers);
+    this.clients = clients;
     this.explain = explain;
   }
 

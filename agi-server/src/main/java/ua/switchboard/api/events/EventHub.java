@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import ua.switchboard.live.Supervision;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceListener;
+import ua.switchboard.security.Principal;
 
 /**
  * Tells everybody who listens what happens. A call pays for it with one entry in a queue, never
@@ -144,6 +146,20 @@ public final class EventHub
     add(new Happening.InJournal(call));
   }
 
+  /**
+   * Tells what another part of the API has to say, in its turn.
+   *
+   * @param data what is written as JSON; asked for on the hub's thread, so from memory
+   */
+  public void say(String kind, Predicate<Principal> audience, Supplier<Object> data) {
+    add(new Happening.Said(kind, audience::test, data));
+  }
+
+  /** Asks here from now on what a snapshot says of what people have to settle. */
+  public void ask(Unsettled unsettled) {
+    world.ask(unsettled);
+  }
+
   /** They get a snapshot or what they missed, then everything that is for them. */
   void join(Subscriber subscriber) {
     add(new Happening.Joined(subscriber));
@@ -237,6 +253,8 @@ public final class EventHub
       case Happening.Listening(Supervision one, boolean going) ->
           world.listening(one, going, handout::tell);
       case Happening.Joined(Subscriber subscriber) -> handout.begin(subscriber);
+      case Happening.Said(String kind, Event.Audience audience, Supplier<Object> data) ->
+          handout.tell(kind, audience, data.get());
     }
   }
 

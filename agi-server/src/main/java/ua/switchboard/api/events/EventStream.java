@@ -41,7 +41,7 @@ public final class EventStream implements ApiPart {
 
   @Override
   public void mount(Api api) {
-    api.describedBy("events.yaml");
+    api.describedBy("contact-schemas.yaml").describedBy("events.yaml");
     api.raw(HttpMethod.GET, "/events", Access.of(Permission.EVENTS), this::open);
   }
 

@@ -1,5 +1,6 @@
 package ua.switchboard.api.events;
 
+import java.util.function.Supplier;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.live.ActiveCall;
@@ -21,4 +22,6 @@ sealed interface Happening {
   record Listening(Supervision supervision, boolean going) implements Happening {}
 
   record Joined(Subscriber subscriber) implements Happening {}
+
+  record Said(String kind, Event.Audience audience, Supplier<Object> data) implements Happening {}
 }

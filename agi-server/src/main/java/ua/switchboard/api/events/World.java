@@ -42,6 +42,8 @@ final class World {
   private final Map<CallId, CallView> calls = new LinkedHashMap<>();
   private final Map<ManagerId, Availability> people = new HashMap<>();
   private final Passing passing = new Passing();
+  private final Map<ManagerId, Integer> unfinished = new HashMap<>();
+  private volatile Unsettled unsettled = Unsettled.NOTHING;
 
   World(
       CurrentDirectory directory, PresenceBoard board, Supervisions supervisions, TimeSource time) {
@@ -50,6 +52,11 @@ final class World {
     this.supervisions = supervisions;
     this.json = new LiveJson(directory);
     this.time = time;
+  }
+
+  /** What a snapshot says of what people have to settle is asked here from now on. */
+  void ask(Unsettled whom) {
+    unsettled = whom;
   }
 
   /** Takes what is to be told. */
@@ -72,7 +79,9 @@ final class World {
       Optional<LiveJson.Person> me,
       List<LiveJson.Presence> managers,
       List<LiveJson.Call> calls,
-      List<LiveJson.Card> cards) {}
+      List<LiveJson.Card> cards,
+      List<?> contacts,
+      List<?> reminders) {}
 
   /** The journal has the call, or has more of it than before. */
   record Recorded(long id, String call) {}
@@ -85,7 +94,7 @@ final class World {
     for (Manager manager : directory.get().listManagers()) {
       Availability now = people.get(manager.id());
       if (now != null && who.scope().covers(manager.id())) {
-        managers.add(json.presence(manager.id(), now));
+        managers.add(json.presence(manager.id(), now, board));
       }
     }
     List<LiveJson.Call> seen = new ArrayList<>();
@@ -100,7 +109,14 @@ final class World {
         }
       }
     }
-    return new Snapshot(time.instant(), who.manager().map(json::person), managers, seen, cards);
+    return new Snapshot(
+        time.instant(),
+        who.manager().map(json::person),
+        managers,
+        seen,
+        cards,
+        who.manager().<List<?>>map(unsettled::contacts).orElse(List.of()),
+        who.manager().<List<?>>map(unsettled::reminders).orElse(List.of()));
   }
 
   /**
@@ -214,13 +230,17 @@ final class World {
 
   private void show(ManagerId id, Availability now, Teller teller) {
     Availability before = people.put(id, now);
+    int left = board.unfinished(id);
+    Integer leftBefore = unfinished.put(id, left);
     boolean same =
         before != null
+            && leftBefore != null
+            && leftBefore == left
             && before.state() == now.state()
             && before.reason().equals(now.reason())
             && before.call().equals(now.call());
     if (!same) {
-      teller.tell("presence", who -> who.scope().covers(id), json.presence(id, now));
+      teller.tell("presence", who -> who.scope().covers(id), json.presence(id, now, board));
     }
   }
 

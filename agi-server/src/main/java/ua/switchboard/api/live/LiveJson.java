@@ -14,6 +14,7 @@ import ua.switchboard.live.CallView;
 import ua.switchboard.live.OriginateView;
 import ua.switchboard.live.Supervision;
 import ua.switchboard.presence.Availability;
+import ua.switchboard.presence.PresenceBoard;
 
 /** What the API says of calls in progress and of people, as it is written in JSON. */
 public final class LiveJson {
@@ -76,7 +77,14 @@ public final class LiveJson {
 
   /** What a manager does. */
   public record Presence(
-      Person manager, String state, String reason, Optional<String> call, Instant since) {}
+      Person manager,
+      String state,
+      String reason,
+      Optional<String> call,
+      Instant since,
+      Optional<Instant> wrapUpUntil,
+      Optional<Long> wrapUpSecondsLeft,
+      int unfinished) {}
 
   /** A click-to-call. */
   public record Originate(
@@ -183,7 +191,7 @@ public final class LiveJson {
     };
   }
 
-  private static Client client(Counterparty client) {
+  public static Client client(Counterparty client) {
     return new Client(client.id(), client.code(), client.name(), client.vip());
   }
 
@@ -198,13 +206,17 @@ public final class LiveJson {
         one.hears());
   }
 
-  public Presence presence(ManagerId manager, Availability now) {
+  public Presence presence(ManagerId manager, Availability now, PresenceBoard board) {
+    boolean wrapsUp = now.state() == Availability.State.WRAP_UP;
     return new Presence(
         person(manager),
         now.state().name(),
         now.reason(),
         now.call().map(call -> call.value()),
-        now.since());
+        now.since(),
+        board.findWrapUpEnd(manager).filter(_ -> wrapsUp),
+        Optional.of(board.wrapUpLeft(manager).toSeconds()).filter(_ -> wrapsUp),
+        board.unfinished(manager));
   }
 
   Originate originate(OriginateView view) {

@@ -58,7 +58,7 @@ public final class PresencePaths implements ApiPart {
         directory.get().listManagers().stream()
             .filter(Manager::active)
             .filter(manager -> request.who().scope().covers(manager.id()))
-            .map(manager -> json.presence(manager.id(), now.availability(manager)))
+            .map(manager -> json.presence(manager.id(), now.availability(manager), board))
             .toList();
     return Answer.json(new People(people));
   }
@@ -86,7 +86,7 @@ public final class PresencePaths implements ApiPart {
   }
 
   private Answer now(Manager manager) {
-    return Answer.json(json.presence(manager.id(), board.look().availability(manager)));
+    return Answer.json(json.presence(manager.id(), board.look().availability(manager), board));
   }
 
   private static String subject(Manager manager) {

@@ -34,11 +34,14 @@ final class ClientReader {
       FROM counterparty WHERE NOT deleted ORDER BY id
       """;
 
-  /** By the primary key. */
+  /** By the primary keys: what 1C says, then what managers attached. */
   private static final String PHONES =
       """
-      SELECT counterparty_id, e164
-      FROM counterparty_phone WHERE e164 IS NOT NULL ORDER BY counterparty_id, position
+      SELECT counterparty_id, e164, position
+      FROM counterparty_phone WHERE e164 IS NOT NULL
+      UNION ALL
+      SELECT counterparty_id, e164, 65536
+      FROM attached_number ORDER BY counterparty_id, position
       """;
 
   private final Connection connection;

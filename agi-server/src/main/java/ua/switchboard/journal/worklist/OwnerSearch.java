@@ -3,6 +3,7 @@ package ua.switchboard.journal.worklist;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.worklist.Settling.Try;
 
 /**

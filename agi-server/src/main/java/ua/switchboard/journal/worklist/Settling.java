@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
 
 /**
  * Makes a task say what the records of the calls say: each try belongs to the first conversation

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.worklist.Settling.Conversation;
 import ua.switchboard.journal.worklist.Settling.Try;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.journal.search.CallCursor;
 

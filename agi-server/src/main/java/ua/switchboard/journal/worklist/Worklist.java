@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
 
 /**
  * Takes finished calls in: a missed caller becomes a task or another try of their open one, a

@@ -47,7 +47,10 @@ class CompanyPartTest {
   void start() throws Exception {
     server =
         ApiTestServer.serving(
-            new CompanyPart(() -> company, new PhoneNumberReader(), CompanyPartTest::explain));
+            new CompanyPart(
+                () -> company,
+                new ClientSearch(() -> company, new PhoneNumberReader()),
+                CompanyPartTest::explain));
   }
 
   @AfterEach

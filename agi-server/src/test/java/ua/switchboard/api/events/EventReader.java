@@ -17,21 +17,21 @@ import java.util.function.Predicate;
 import ua.switchboard.testkit.Eventually;
 
 /** A browser's side of an event stream: everything it received so far. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final InputStream body;
 
   /** One event. */
-  record Received(String id, String kind, JsonNode data) {}
+  public record Received(String id, String kind, JsonNode data) {}
 
   private EventReader(InputStream body) {
     this.body = body;
     Thread.ofVirtual().start(this::read);
   }
 
-  static EventReader open(HttpClient http, HttpRequest request) throws Exception {
+  public static EventReader open(HttpClient http, HttpRequest request) throws Exception {
     HttpResponse<InputStream> response =
         http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     if (response.statusCode() != 200) {
@@ -59,19 +59,19 @@ final class EventReader implements AutoCloseable {
     }
   }
 
-  List<Received> all() {
+  public List<Received> all() {
     return List.copyOf(received);
   }
 
-  List<String> kinds() {
+  public List<String> kinds() {
     return received.stream().map(Received::kind).toList();
   }
 
-  Received await(String kind) {
+  public Received await(String kind) {
     return await(kind, data -> true);
   }
 
-  Received await(String kind, Predicate<JsonNode> wanted) {
+  public Received await(String kind, Predicate<JsonNode> wanted) {
     Eventually.holds(() -> find(kind, wanted).isPresent());
     return find(kind, wanted).orElseThrow();
   }

@@ -14,7 +14,7 @@ import ua.switchboard.live.Supervision;
 import ua.switchboard.live.Supervision.Mode;
 
 /** An Asterisk that writes down what it is told, and does or refuses it. */
-final class ScriptedControl implements CallControl {
+public final class ScriptedControl implements CallControl {
   final List<String> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger ids = new AtomicInteger();
   private volatile Optional<Refusal> refusal = Optional.empty();

@@ -1,0 +1,282 @@
+package ua.switchboard.contacts;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.call.CallId;
+import ua.switchboard.call.TimeSource;
+import ua.switchboard.contacts.ContactStore.Opening;
+import ua.switchboard.contacts.events.ClientEvent;
+import ua.switchboard.contacts.events.Reminders;
+import ua.switchboard.directory.CurrentDirectory;
+import ua.switchboard.directory.ManagerId;
+import ua.switchboard.live.ActiveCall;
+import ua.switchboard.live.CallListener;
+import ua.switchboard.live.CallView;
+import ua.switchboard.live.FinishedCall;
+import ua.switchboard.presence.PresenceBoard;
+
+/**
+ * Opens a contact when somebody outside is answered, hands it on with the call, ends its talk, and
+ * has reminders come at their time. Calls pay for it with one entry in a queue; one thread does the
+ * rest, in their order.
+ *
+ * <p>While the database is away what happened waits in memory; a contact that was never opened is
+ * when its call ends.
+ */
+public final class ContactIntake implements CallListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ContactIntake.class);
+  private static final int QUEUE = 20_000;
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private sealed interface Happening {
+    record Changed(ActiveCall call) implements Happening {}
+
+    record Ended(FinishedCall call) implements Happening {}
+  }
+
+  private final ContactStore store;
+  private final OpenContacts open;
+  private final Reminders reminders;
+  private final CurrentDirectory directory;
+  private final PresenceBoard board;
+  private final ContactRules rules;
+  private final TimeSource time;
+  private final ThreadFactory threads;
+  private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Set<CallId> waiting = ConcurrentHashMap.newKeySet();
+  private volatile ContactNews news = ContactNews.NOBODY;
+  private volatile boolean stopping;
+
+  // The thread's own.
+  private final Deque<Happening> undone = new ArrayDeque<>();
+  private final Map<CallId, ManagerId> talkers = new HashMap<>();
+  private long lastTick;
+  private boolean away;
+
+  /** What it works with. */
+  public record Parts(
+      DataSource dataSource,
+      OpenContacts open,
+      Reminders reminders,
+      CurrentDirectory directory,
+      PresenceBoard board,
+      ContactRules rules,
+      TimeSource time) {}
+
+  public ContactIntake(Parts parts, ThreadFactory threads) {
+    this.store = new ContactStore(parts.dataSource());
+    this.open = parts.open();
+    this.reminders = parts.reminders();
+    this.directory = parts.directory();
+    this.board = parts.board();
+    this.rules = parts.rules();
+    this.time = parts.time();
+    this.threads = threads;
+  }
+
+  /**
+   * Reads what is not settled, so that routing knows the counts before the first call, and begins.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public ContactIntake start() throws SQLException {
+    open.load(store.listUnsettled());
+    reminders.load();
+    Thread thread = threads.newThread(this::run);
+    thread.setName("contacts");
+    thread.start();
+    return this;
+  }
+
+  /** Tells this listener of reminders and contacts from now on. */
+  public void listen(ContactNews whoever) {
+    news = whoever;
+    open.listen(whoever);
+  }
+
+  @Override
+  public void onAnswered(ActiveCall call) {
+    changed(call);
+  }
+
+  @Override
+  public void onChanged(ActiveCall call) {
+    changed(call);
+  }
+
+  private void changed(ActiveCall call) {
+    if (waiting.add(call.id()) && !queue.offer(new Happening.Changed(call))) {
+      waiting.remove(call.id());
+    }
+  }
+
+  @Override
+  public void onEnded(FinishedCall call) {
+    if (!queue.offer(new Happening.Ended(call))) {
+      LOG.error("contact-not-opened: call={}, too many wait for the database", call.id());
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+  }
+
+  private void run() {
+    lastTick = time.nanoTime();
+    while (!stopping) {
+      try {
+        turn();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("contact-failed", e);
+      }
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    Happening next = undone.isEmpty() ? queue.poll(200, TimeUnit.MILLISECONDS) : undone.poll();
+    try {
+      if (next != null) {
+        handle(next);
+      }
+      if (time.nanoTime() - lastTick >= TICK.toNanos()) {
+        lastTick = time.nanoTime();
+        tick();
+      }
+      if (away) {
+        LOG.info("contacts are written again");
+      }
+      away = false;
+    } catch (SQLException e) {
+      again(next, e);
+    }
+  }
+
+  /** The database is away: what is undone is done first when it is back. */
+  private void again(Happening undoneYet, SQLException why) throws InterruptedException {
+    if (undoneYet != null) {
+      undone.addFirst(undoneYet);
+    }
+    if (!away) {
+      LOG.warn("contacts-wait: {}; what happens waits for the database", why.toString());
+    }
+    away = true;
+    TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
+  }
+
+  /** What time alone brings. */
+  private void tick() throws SQLException {
+    store.meetJournal().forEach(open::learn);
+    open.tick();
+    for (ClientEvent event : reminders.takeDue()) {
+      news.reminded(event);
+    }
+  }
+
+  private void handle(Happening happening) throws SQLException {
+    switch (happening) {
+      case Happening.Changed(ActiveCall call) -> {
+        waiting.remove(call.id());
+        if (!call.isFinished()) {
+          follow(call.view());
+        }
+      }
+      case Happening.Ended(FinishedCall call) -> end(call);
+    }
+  }
+
+  private void follow(CallView call) throws SQLException {
+    Optional<ManagerId> talker = talkerOf(call);
+    if (talker.isEmpty() || !rules.covers(call.isOutgoing())) {
+      return;
+    }
+    ManagerId before = talkers.get(call.id());
+    if (before == null) {
+      Optional<OutsideParty> party = partyOf(call);
+      if (party.isPresent()) {
+        Instant at = call.answeredAt().orElseGet(time::instant);
+        open(call.id(), talker.get(), call.isOutgoing(), party.get(), call.line(), at);
+      }
+    } else if (!before.equals(talker.get())) {
+      store.handOn(call.id(), talker.get()).ifPresent(open::learn);
+    }
+    talkers.put(call.id(), talker.get());
+  }
+
+  private void open(
+      CallId call, ManagerId manager, boolean outgoing, OutsideParty party, String line, Instant at)
+      throws SQLException {
+    open.learn(store.open(new Opening(call, manager, outgoing, party, line, at)));
+  }
+
+  /** Who talks now; of several the one who joined last. */
+  private static Optional<ManagerId> talkerOf(CallView call) {
+    Optional<ManagerId> first = call.answeredBy();
+    if (first.isEmpty()) {
+      return first;
+    }
+    return call.offers().reversed().stream()
+        .filter(CallView.Offer::talking)
+        .map(offer -> offer.manager().id())
+        .findFirst()
+        .or(() -> first);
+  }
+
+  private Optional<OutsideParty> partyOf(CallView call) {
+    var company = directory.get();
+    return call.dialled().isPresent()
+        ? OutsideParty.of(call.dialled().get(), company)
+        : OutsideParty.of(call.caller(), company);
+  }
+
+  private void end(FinishedCall call) throws SQLException {
+    Optional<ManagerId> seen = Optional.ofNullable(talkers.get(call.id()));
+    Optional<ManagerId> talker = seen.isPresent() ? seen : openLate(call);
+    if (talker.isPresent()) {
+      Instant ended = call.endedAt().truncatedTo(ChronoUnit.MILLIS);
+      Instant until =
+          board.findWrapUpEnd(talker.get()).filter(end -> end.isAfter(ended)).orElse(ended);
+      store.end(call.id(), ended, until.truncatedTo(ChronoUnit.MILLIS)).ifPresent(open::learn);
+      talkers.remove(call.id());
+    }
+  }
+
+  /** Of a call that was never seen to be answered, as over a restart, the contact opens now. */
+  private Optional<ManagerId> openLate(FinishedCall call) throws SQLException {
+    boolean outgoing = call.did().isEmpty();
+    Optional<ManagerId> talker = call.answeredBy().filter(_ -> rules.covers(outgoing));
+    Optional<OutsideParty> party = talker.isPresent() ? partyOf(call) : Optional.empty();
+    if (party.isEmpty()) {
+      return Optional.empty();
+    }
+    String line = call.plan().map(plan -> plan.route().name()).orElse("");
+    Instant at = call.answeredAt().orElse(call.arrivedAt());
+    open(call.id(), talker.orElseThrow(), outgoing, party.get(), line, at);
+    return talker;
+  }
+
+  private Optional<OutsideParty> partyOf(FinishedCall call) {
+    var company = directory.get();
+    return call.dialled().isPresent()
+        ? OutsideParty.of(call.dialled().get(), company)
+        : OutsideParty.of(call.caller(), company);
+  }
+}
