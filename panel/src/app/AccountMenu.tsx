@@ -1,7 +1,9 @@
 import { ActionIcon, Avatar, Menu, Modal, Text, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
 import { KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { type Alert, alertsOn, canNotify, turn } from '../card/alerts';
 import { isLanguage, LANGUAGES, speak } from '../i18n';
 import { PasswordForm } from '../session/PasswordForm';
 import { useMe, useSignOut } from '../session/session';
@@ -52,6 +54,9 @@ export function AccountMenu() {
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>
+          <Menu.Label>{t('alerts.title')}</Menu.Label>
+          <AlertChoice alert="sound" />
+          <AlertChoice alert="notification" />
           <Menu.Divider />
           <Menu.Item leftSection={<KeyRound size={14} aria-hidden />} onClick={change.open}>
             {t('changePassword')}
@@ -65,5 +70,16 @@ export function AccountMenu() {
         <PasswordForm onDone={change.close} />
       </Modal>
     </>
+  );
+}
+
+/** How this device tells of a call. */
+function AlertChoice({ alert }: { alert: Alert }) {
+  const { t } = useTranslation('shell');
+  const [on, setOn] = useState(() => alertsOn(alert));
+  return (
+    <Menu.CheckboxItem checked={on} disabled={alert === 'notification' && !canNotify()} onChange={(wanted) => void turn(alert, wanted).then(setOn)}>
+      {t(`alerts.${alert}`)}
+    </Menu.CheckboxItem>
   );
 }

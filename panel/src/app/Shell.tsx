@@ -5,6 +5,10 @@ import { Keyboard, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session';
 import { useShortcuts } from '../ui/shortcuts';
+import { LiveProvider } from '../live/live';
+import { ConnectionBanner } from '../now/ConnectionBanner';
+import { NowColumn } from '../now/NowColumn';
+import { useIsManager } from '../now/OwnState';
 import { AccountMenu } from './AccountMenu';
 import { CommandBox } from './CommandBox';
 import { Logo } from './Logo';
@@ -25,11 +29,20 @@ function Entry({ screen }: { screen: Screen }) {
 
 /** The frame of every screen: navigation, what goes on now, and the screen itself. */
 export function Shell() {
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  );
+}
+
+function Frame() {
   const { t } = useTranslation('shell');
   const { permissions } = useMe();
   const navigate = useNavigate();
   const [command, commandBox] = useDisclosure(false);
   const [keys, keyList] = useDisclosure(false);
+  const isManager = useIsManager();
   const entries = screensFor(permissions).filter((one) => one.position !== undefined);
   useShortcuts([
     { code: 'KeyK', key: 'Ctrl K', mod: true, label: t('shortcuts.command'), everywhere: true, run: commandBox.open },
@@ -66,6 +79,7 @@ export function Shell() {
         </div>
       </nav>
       <div className={classes['rest']}>
+        <ConnectionBanner />
         <header className={classes['header']}>
           <UnstyledButton className={classes['search']} onClick={commandBox.open}>
             <Group gap="xs" wrap="nowrap">
@@ -79,9 +93,12 @@ export function Shell() {
             </Group>
           </UnstyledButton>
         </header>
-        <main id="main" className={classes['main']} tabIndex={-1} aria-label={t('main')}>
-          <Outlet />
-        </main>
+        <div className={classes['work']}>
+          {isManager ? <NowColumn /> : null}
+          <main id="main" className={classes['main']} tabIndex={-1} aria-label={t('main')}>
+            <Outlet />
+          </main>
+        </div>
       </div>
       <CommandBox opened={command} onClose={commandBox.close} />
       <ShortcutList opened={keys} onClose={keyList.close} />

@@ -4,8 +4,12 @@ const brand: MantineColorsTuple = [
   '#eef3ff', '#dbe4fb', '#b5c7f3', '#8ca8ec', '#698de6', '#527ce2', '#4472e1', '#2f5bd7', '#264fbf', '#1b42a5',
 ];
 
+const dark: MantineColorsTuple = [
+  '#d3d8df', '#b3bac4', '#8b939f', '#626b77', '#414954', '#343a43', '#2a2f37', '#1d2127', '#171a1f', '#111418',
+];
+
 export const theme = createTheme({
-  colors: { brand },
+  colors: { brand, dark },
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
@@ -14,7 +18,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  fontFamily: "Inter, 'Segoe UI', Roboto, 'Noto Sans', system-ui, sans-serif",
+  fontFamily: "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', 'Cascadia Mono', 'Noto Sans Mono', ui-monospace, monospace",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1rem' } } },
 });

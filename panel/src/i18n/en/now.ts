@@ -1,1 +1,24 @@
-export default {};
+export default {
+  title: 'Now',
+  own: 'My state',
+  quiet: 'All quiet. The card appears here before the telephone rings.',
+  offline: 'The telephone is not registered',
+  suspect: 'The telephone is busy, nobody knows with what',
+  wrapUp: 'Time for wrap-up',
+  pause: 'Pause',
+  resume: 'Back to work',
+  pauseWhy: 'Why a pause?',
+  reasons: {
+    lunch: 'Lunch',
+    break: 'Break',
+    meeting: 'Meeting',
+    training: 'Training',
+    other: 'Another reason',
+  },
+  registered: 'Telephone {{name}} is registered',
+  unregistered: 'Telephone {{name}} is not registered',
+  noDevice: 'No telephone',
+  noMobile: 'No mobile',
+  wrapUpLeft_one: '{{count}} second until the next call',
+  wrapUpLeft_other: '{{count}} seconds until the next call',
+};

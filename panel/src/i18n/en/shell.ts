@@ -8,6 +8,7 @@ export default {
   languages: { uk: 'Українська', ru: 'Русский', en: 'English' },
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+  alerts: { title: 'Of a call, on this device', sound: 'Sound', notification: 'Desktop notifications' },
   changePassword: 'Change the password',
   signOut: 'Sign out',
   role: { MANAGER: 'Manager', SUPERVISOR: 'Supervisor', ADMINISTRATOR: 'Administrator', INTEGRATION: 'Program' },

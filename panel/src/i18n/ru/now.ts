@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Сейчас',
+  own: 'Моё состояние',
+  quiet: 'Тихо. Карточка появится здесь ещё до звонка телефона.',
+  offline: 'Телефон не зарегистрирован',
+  suspect: 'Телефон занят неизвестно чем',
+  wrapUp: 'Время на обработку',
+  pause: 'Пауза',
+  resume: 'Вернуться к работе',
+  pauseWhy: 'Почему пауза?',
+  reasons: {
+    lunch: 'Обед',
+    break: 'Перерыв',
+    meeting: 'Совещание',
+    training: 'Обучение',
+    other: 'Другая причина',
+  },
+  registered: 'Телефон {{name}} на связи',
+  unregistered: 'Телефон {{name}} не зарегистрирован',
+  noDevice: 'Нет телефона',
+  noMobile: 'Нет мобильного',
+  wrapUpLeft_one: 'Ещё {{count}} секунда до следующего звонка',
+  wrapUpLeft_few: 'Ещё {{count}} секунды до следующего звонка',
+  wrapUpLeft_many: 'Ещё {{count}} секунд до следующего звонка',
+  wrapUpLeft_other: 'Ещё {{count}} секунды до следующего звонка',
+};

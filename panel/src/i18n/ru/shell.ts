@@ -8,6 +8,7 @@ export default {
   languages: { uk: 'Українська', ru: 'Русский', en: 'English' },
   theme: 'Вид',
   themes: { light: 'Светлый', dark: 'Тёмный', auto: 'Как в системе' },
+  alerts: { title: 'О звонке на этом устройстве', sound: 'Звук', notification: 'Уведомления на рабочем столе' },
   changePassword: 'Изменить пароль',
   signOut: 'Выйти',
   role: { MANAGER: 'Менеджер', SUPERVISOR: 'Руководитель', ADMINISTRATOR: 'Администратор', INTEGRATION: 'Программа' },

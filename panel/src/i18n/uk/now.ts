@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'Зараз',
+  own: 'Мій стан',
+  quiet: 'Тихо. Картка з’явиться тут ще до дзвінка телефону.',
+  offline: 'Телефон не зареєстровано',
+  suspect: 'Телефон зайнятий невідомо чим',
+  wrapUp: 'Час на опрацювання',
+  pause: 'Пауза',
+  resume: 'Повернутися до роботи',
+  pauseWhy: 'Чому пауза?',
+  reasons: {
+    lunch: 'Обід',
+    break: 'Перерва',
+    meeting: 'Нарада',
+    training: 'Навчання',
+    other: 'Інша причина',
+  },
+  registered: 'Телефон {{name}} на зв’язку',
+  unregistered: 'Телефон {{name}} не зареєстровано',
+  noDevice: 'Немає телефону',
+  noMobile: 'Немає мобільного',
+  wrapUpLeft_one: 'Ще {{count}} секунда до наступного дзвінка',
+  wrapUpLeft_few: 'Ще {{count}} секунди до наступного дзвінка',
+  wrapUpLeft_many: 'Ще {{count}} секунд до наступного дзвінка',
+  wrapUpLeft_other: 'Ще {{count}} секунди до наступного дзвінка',
+};

@@ -8,6 +8,7 @@ export default {
   languages: { uk: 'Українська', ru: 'Русский', en: 'English' },
   theme: 'Вигляд',
   themes: { light: 'Світлий', dark: 'Темний', auto: 'Як у системі' },
+  alerts: { title: 'Про дзвінок на цьому пристрої', sound: 'Звук', notification: 'Сповіщення на робочому столі' },
   changePassword: 'Змінити пароль',
   signOut: 'Вийти',
   role: { MANAGER: 'Менеджер', SUPERVISOR: 'Керівник', ADMINISTRATOR: 'Адміністратор', INTEGRATION: 'Програма' },

@@ -1,0 +1,168 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
+import { LiveProvider } from '../live/live';
+import type { Presence } from '../live/state';
+import { NowColumn } from '../now/NowColumn';
+import { playServer, problem, show } from '../test/played';
+import { aCall, aCard, IVAN, ME, playHub, presence, snapshot } from '../test/world';
+import { sortColleagues } from './people';
+
+const manager = (id: number, name: string, extension: string) => ({
+  id, name, extension, devices: [`PJSIP/${extension}`], mobile: '+380675001001', active: true, takesNewClients: true, deputy: null, absences: [],
+});
+const COMPANY = {
+  'GET /managers': { body: { managers: [manager(1, ME.name, '101'), manager(2, IVAN.name, '102')] } },
+  'GET /managers/1': { body: manager(1, ME.name, '101') },
+  'GET /counterparties/7': { body: { id: 7, code: 'НФ-000001', name: 'ТОВ «Ромашка»', owner: 2, vip: true, phones: [] } },
+};
+
+/** Links need a router around them. */
+function Routed({ children }: { children: ReactNode }) {
+  const router = useMemo(
+    () => createRouter({ routeTree: createRootRoute({ component: () => children }), history: createMemoryHistory() }),
+    [children],
+  );
+  return <RouterProvider router={router} />;
+}
+
+function showNow(hub: ReturnType<typeof playHub>['hub']) {
+  return show(
+    <LiveProvider hub={hub}>
+      <Routed>
+        <NowColumn />
+      </Routed>
+    </LiveProvider>,
+  );
+}
+
+describe('the card', () => {
+  it('says who calls, why me, who is responsible, over which line, and how long it stays', async () => {
+    playServer(COMPANY);
+    const { hub, tell } = playHub();
+    showNow(hub);
+    await screen.findByText(/Тихо/);
+    act(() => tell({ kind: 'card', data: aCard() }));
+    const card = await screen.findByRole('region', { name: 'Вхідний дзвінок' });
+    expect(card).toHaveTextContent('ТОВ «Ромашка»');
+    expect(card).toHaveTextContent('067 123-45-67');
+    expect(card).toHaveTextContent('VIP');
+    expect(card).toHaveTextContent('Продажі');
+    expect(card).toHaveTextContent('Ваш клієнт');
+    expect(card).toHaveTextContent(/Ще (1\d|[5-9]) секунд, потім дзвонить далі/);
+    await waitFor(() => expect(card).toHaveTextContent('Іван Шевчук'));
+    expect(document.title).toBe('☎ ТОВ «Ромашка»');
+    expect(screen.getByText('Вхідний: ТОВ «Ромашка»')).toHaveAttribute('aria-live', 'assertive');
+  });
+
+  it('is gone the moment the offer is over, and becomes the call when it is answered', async () => {
+    playServer(COMPANY);
+    const { hub, tell } = playHub(snapshot({ cards: [aCard()] }));
+    showNow(hub);
+    await screen.findByRole('region', { name: 'Вхідний дзвінок' });
+    act(() => tell({ kind: 'card-gone', data: { call: 'c1', offer: 1, manager: ME, outcome: 'ANSWERED' } }));
+    act(() => tell({ kind: 'call', data: aCall() }));
+    expect(screen.queryByRole('region', { name: 'Вхідний дзвінок' })).toBeNull();
+    expect(await screen.findByRole('region', { name: 'Поточна розмова' })).toHaveTextContent('ТОВ «Ромашка»');
+    expect(document.title).toBe('Switchboard');
+  });
+
+  it('is declined by D', async () => {
+    const sent = playServer({ ...COMPANY, 'POST /live/calls/c1/decline': { status: 204 } });
+    const { hub } = playHub(snapshot({ cards: [aCard()] }));
+    showNow(hub);
+    await screen.findByRole('region', { name: 'Вхідний дзвінок' });
+    fireEvent.keyDown(document.body, { code: 'KeyD' });
+    await waitFor(() => expect(sent.filter((one) => one.path.endsWith('/decline'))).toHaveLength(1));
+  });
+
+  it('says so when the call cannot be declined any more', async () => {
+    playServer({ ...COMPANY, 'POST /live/calls/c1/decline': problem(409, 'not-offered') });
+    const { hub } = playHub(snapshot({ cards: [aCard()] }));
+    showNow(hub);
+    await userEvent.click(await screen.findByRole('button', { name: 'Відхилити' }));
+    expect(await screen.findByText('Цей дзвінок вам уже не дзвонить.')).toBeVisible();
+  });
+
+  it('is redirected to the colleague who is chosen', async () => {
+    const sent = playServer({ ...COMPANY, 'POST /live/calls/c1/redirect': { status: 204 } });
+    const { hub } = playHub(snapshot({ cards: [aCard()] }));
+    showNow(hub);
+    await userEvent.click(await screen.findByRole('button', { name: 'Переадресувати' }));
+    await userEvent.click(await screen.findByText('Іван Шевчук', { selector: '[role=option] *' }));
+    await waitFor(() => expect(sent.find((one) => one.path.endsWith('/redirect'))?.body).toEqual({ to: 2 }));
+  });
+
+  it('of somebody who hides the number shows that, and no number', async () => {
+    playServer(COMPANY);
+    const { hub } = playHub(snapshot({ cards: [aCard({ client: null, clientCandidates: 0, caller: { number: null, name: '', withheld: true } })] }));
+    showNow(hub);
+    expect(await screen.findByRole('heading', { name: 'Номер приховано' })).toBeVisible();
+  });
+});
+
+describe('the call', () => {
+  it('is given to a colleague who was asked, or taken back', async () => {
+    const sent = playServer({ ...COMPANY, 'POST /live/calls/c1/consult/complete': { status: 204 } });
+    const { hub } = playHub(snapshot({ calls: [aCall({ phase: 'CONSULTING', asked: IVAN })] }));
+    showNow(hub);
+    expect(await screen.findByText(/Ви запитуєте: Іван Шевчук/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Повернутися до абонента' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Віддати дзвінок' }));
+    await waitFor(() => expect(sent.some((one) => one.path === '/live/calls/c1/consult/complete')).toBe(true));
+  });
+
+  it('from the panel shows how both ends are', async () => {
+    playServer({
+      ...COMPANY,
+      'GET /live/originates/c1': {
+        body: { id: 'c1', manager: ME, to: '+380671234567', managerLeg: 'ANSWERED', farLeg: 'RINGING', failure: null, startedAt: '2026-11-23T10:00:00Z', endedAt: null },
+      },
+    });
+    const { hub } = playHub(snapshot({ calls: [aCall({ direction: 'OUTBOUND', phase: 'DIALLING', dialler: ME, dialled: '+380671234567', answeredAt: null, offers: [] })] }));
+    showNow(hub);
+    expect(await screen.findByText('Ваш телефон')).toHaveTextContent(/відповів/);
+    expect(screen.getByText('Абонент')).toHaveTextContent(/дзвонить/);
+  });
+});
+
+describe('one\'s own state', () => {
+  it('is a word and its seconds, and a pause has a reason', async () => {
+    const sent = playServer({ ...COMPANY, 'PUT /presence/me/pause': { body: presence({ state: 'PAUSED' }) } });
+    const { hub, tell } = playHub();
+    showNow(hub);
+    const state = await screen.findByRole('region', { name: 'Мій стан' });
+    expect(state).toHaveTextContent('Вільно');
+    expect(state).toHaveTextContent(/1:0[56]/);
+    await userEvent.click(screen.getByRole('button', { name: 'Пауза' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Обід' }));
+    await waitFor(() => expect(sent.find((one) => one.method === 'PUT')?.body).toEqual({ reason: 'Обід' }));
+    act(() => tell({ kind: 'presence', data: presence({ state: 'PAUSED', reason: 'Обід' }) }));
+    expect(state).toHaveTextContent('Пауза');
+    expect(state).toHaveTextContent('Обід');
+    expect(screen.getByRole('button', { name: 'Повернутися до роботи' })).toBeVisible();
+  });
+
+  it('says whether the telephone is registered, and the mobile behind it', async () => {
+    playServer(COMPANY);
+    const { hub, tell } = playHub();
+    showNow(hub);
+    expect(await screen.findByText('Телефон 101 на зв’язку')).toBeVisible();
+    expect(screen.getByText('067 500-10-01')).toBeVisible();
+    act(() => tell({ kind: 'presence', data: presence({ state: 'OFFLINE' }) }));
+    expect(await screen.findByText('Телефон 101 не зареєстровано')).toBeVisible();
+  });
+});
+
+describe('colleagues', () => {
+  it('stand in the order free, unknown, busy, each by name; without oneself and who left', () => {
+    const people = [manager(1, 'Я', '1'), manager(2, 'Ївга', '2'), manager(3, 'Ірина', '3'), manager(4, 'Борис', '4'), { ...manager(5, 'Ґалина', '5'), active: false }];
+    const seen = new Map([
+      [4, { state: 'TALKING' } as Presence],
+      [2, { state: 'FREE' } as Presence],
+    ]);
+    expect(sortColleagues(people, seen, 1).map((one) => one.manager.name)).toEqual(['Ївга', 'Ірина', 'Борис']);
+  });
+});
