@@ -8,7 +8,7 @@ import { after, type Card, type LiveCall, NOTHING, ownCall, type Snapshot, type 
 const OLENA = { id: 1, name: 'Олена', extension: '101' };
 const CARD = { call: 'c1', offer: 1, manager: OLENA } as Card;
 const CALL = { id: 'c1', direction: 'INBOUND', offers: [{ number: 1, manager: OLENA, talking: true }] } as unknown as LiveCall;
-const SNAPSHOT = { at: '2026-11-23T10:00:05Z', me: OLENA, managers: [], calls: [], cards: [] } as Snapshot;
+const SNAPSHOT = { at: '2026-11-23T10:00:05Z', me: OLENA, managers: [], calls: [], cards: [], contacts: [], reminders: [] } as Snapshot;
 const AT_TEN = Date.parse('2026-11-23T10:00:00Z');
 
 describe('server-sent events', () => {

@@ -55,7 +55,7 @@ export function aCall(change: Partial<LiveCall> = {}): LiveCall {
 }
 
 export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
-  return { at: at(0), me: ME, managers: [presence()], calls: [], cards: [], ...change } as Snapshot;
+  return { at: at(0), me: ME, managers: [presence()], calls: [], cards: [], contacts: [], reminders: [], ...change } as Snapshot;
 }
 
 /** A hub that hears what the test says, and nobody else. */
