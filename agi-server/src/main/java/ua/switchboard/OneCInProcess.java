@@ -15,6 +15,7 @@ import ua.switchboard.onec.process.OneCSync;
 import ua.switchboard.onec.standin.StandIn;
 import ua.switchboard.onec.standin.StandInOptions;
 import ua.switchboard.settings.ConfigurationException;
+import ua.switchboard.terminal.Finding;
 
 /**
  * The sync with 1C within this process: with the company's own 1C, or, for the demo company, with a
@@ -93,6 +94,11 @@ final class OneCInProcess implements AutoCloseable {
   /** What a person should know; empty while all is well. */
   Optional<String> problem() {
     return sync.problem();
+  }
+
+  /** Looks at everything that is needed of 1C, while the caller waits; changes nothing. */
+  List<Finding> check() {
+    return sync.check();
   }
 
   /** Figures for people. */

@@ -195,10 +195,14 @@ final class Wiring implements Composition {
     List<ApiPart> apiParts =
         new ArrayList<>(watching.parts(switchboard, ami, numbers, security.audit()));
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
-    apiParts.addAll(AdminApi.parts(settings, database, directory, numbers, security.audit(), time));
     var clients = new ClientSearch(directory, numbers);
     apiParts.add(new CompanyPart(directory, clients, explanations::answer));
     apiParts.addAll(contacts.start(watching.hub(), clients, numbers, security.audit()));
+    var checks =
+        new ConnectionChecks(this, () -> server.settings().settings(), database, onec, registry);
+    apiParts.addAll(
+        AdminApi.parts(
+            server::settings, database, directory, checks, numbers, security.audit(), time));
     var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
     parts.add("api", api);
     var http = http(settings, sources, api, new PlayedSigns(switchboard));

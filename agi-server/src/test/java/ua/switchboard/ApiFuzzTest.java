@@ -177,7 +177,10 @@ class ApiFuzzTest {
           List.of("{", "[]", "null", "1", "\"x\"", "[".repeat(5_000), "{\"a\":".repeat(500), "{}"),
           random);
     }
-    return value(content.path("application/json").path("schema"), random, nasty).toString();
+    JsonNode json = content.path("application/json");
+    return json.isMissingNode()
+        ? pick(NASTY, random)
+        : value(json.path("schema"), random, nasty).toString();
   }
 
   /** A value of a schema, or with some of it wrong. */

@@ -64,6 +64,11 @@ class ApiRightsTest {
       PUT    /admin/entries/{kind}/{id}            A
       DELETE /admin/entries/{kind}/{id}            A
       GET    /admin/warnings                       A
+      POST   /admin/imports/{kind}                 A
+      GET    /admin/exports/{kind}                 A
+      GET    /admin/settings                       A
+      GET    /admin/checks                         A
+      POST   /admin/checks/{check}                 A
       GET    /managers                             MSAI
       GET    /managers/{id}                        MSAI
       GET    /ring-groups                          MSAI

@@ -85,7 +85,14 @@ class ArchitectureTest {
           Map.entry(
               "api.admin",
               List.of(
-                  "api", "directory", "directory.store", "directory.store.imports", "security")),
+                  "api",
+                  "call",
+                  "config",
+                  "directory",
+                  "directory.store",
+                  "directory.store.imports",
+                  "security",
+                  "settings")),
           Map.entry("api.feed", List.of("api", "journal", "security")),
           Map.entry(
               "api.live",

@@ -79,7 +79,8 @@ final class Visitor {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     request.method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json");
+      boolean file = path.startsWith("/admin/imports/");
+      request.header("Content-Type", file ? "text/csv" : "application/json");
     }
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie).header("X-CSRF-Token", csrf);

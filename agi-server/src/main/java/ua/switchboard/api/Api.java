@@ -19,12 +19,23 @@ public interface Api {
 
   Api post(String path, Access access, Handler handler);
 
+  /** The same for a body that is no JSON. */
+  Api upload(String path, Access access, Upload body, Handler handler);
+
   Api put(String path, Access access, Handler handler);
 
   Api delete(String path, Access access, Handler handler);
 
   /** For what is no question with one answer: event streams, files with ranges. */
   Api raw(HttpMethod method, String path, Access access, RawHandler handler);
+
+  /**
+   * A body that is a file. Of who may not send it nothing is kept.
+   *
+   * @param type its media type
+   * @param largest bytes of it at most
+   */
+  record Upload(String type, int largest) {}
 
   /** Answers one request; runs on a virtual thread and may block. */
   interface Handler {

@@ -76,7 +76,8 @@ public final class ApiRequest {
     return ApiJson.read(bodyBytes(), type);
   }
 
-  byte[] bodyBytes() {
+  /** The body as it came; empty without one. */
+  public byte[] bodyBytes() {
     return body == null ? new byte[0] : body.getBytes();
   }
 }

@@ -79,14 +79,20 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   }
 
   private void mount(Router router, Route route, String path) {
+    String type = route.upload().map(Api.Upload::type).orElse("application/json");
     if (WITH_BODY.contains(route.method())) {
-      router.route(route.method(), path).handler(ApiServer::onlyJson);
+      router.route(route.method(), path).handler(context -> only(type, context));
+      route
+          .upload()
+          .ifPresent(
+              _ -> router.route(route.method(), path).handler(context -> letIn(context, route)));
       router.route(route.method(), path).handler(ApiServer::hurry);
     }
     var handlers = router.route(route.method(), path);
     if (WITH_BODY.contains(route.method())) {
+      int largest = route.upload().map(Api.Upload::largest).orElse(LARGEST_BODY);
       handlers.handler(
-          BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setMergeFormAttributes(false));
+          BodyHandler.create(false).setBodyLimit(largest).setMergeFormAttributes(false));
       handlers.handler(ApiServer::arrived);
     }
     handlers.handler(
@@ -103,17 +109,31 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
     return ROOT + path.replaceAll("\\{(\\w+)}", ":$1");
   }
 
-  private static void onlyJson(RoutingContext context) {
+  /**
+   * A large body of somebody who may not send it is not kept; many a client reads no answer before.
+   */
+  private void letIn(RoutingContext context, Route route) {
+    context.request().pause();
+    context.addEndHandler(_ -> context.request().resume());
+    requests.letIn(
+        context,
+        route.access(),
+        (allowed, _) -> {
+          allowed.request().resume();
+          allowed.next();
+        });
+  }
+
+  private static void only(String wanted, RoutingContext context) {
     HttpServerRequest request = context.request();
     String length = request.getHeader("Content-Length");
     boolean empty =
         !request.headers().contains("Transfer-Encoding") && (length == null || length.equals("0"));
     String type = request.getHeader("Content-Type");
-    if (empty
-        || type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+    if (empty || type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(wanted)) {
       context.next();
     } else {
-      context.fail(new Problem(415, "unsupported-media-type", "expected: application/json"));
+      context.fail(new Problem(415, "unsupported-media-type", "expected: " + wanted));
     }
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what the parts add, before anything listens. One thread's. */
@@ -12,7 +13,8 @@ final class MountedRoutes implements Api {
   private final Set<String> descriptions = new LinkedHashSet<>();
 
   /** A path with what answers it: one of the two handlers. */
-  record Route(HttpMethod method, String path, Access access, Answering answering) {
+  record Route(
+      HttpMethod method, String path, Access access, Answering answering, Optional<Upload> upload) {
     Mounted mounted() {
       return new Mounted(method.name(), path, access);
     }
@@ -52,6 +54,11 @@ final class MountedRoutes implements Api {
   }
 
   @Override
+  public Api upload(String path, Access access, Upload body, Handler handler) {
+    return add(HttpMethod.POST, path, access, new Answering.Blocking(handler), Optional.of(body));
+  }
+
+  @Override
   public Api put(String path, Access access, Handler handler) {
     return add(HttpMethod.PUT, path, access, new Answering.Blocking(handler));
   }
@@ -67,12 +74,17 @@ final class MountedRoutes implements Api {
   }
 
   private Api add(HttpMethod method, String path, Access access, Answering answering) {
+    return add(method, path, access, answering, Optional.empty());
+  }
+
+  private Api add(
+      HttpMethod method, String path, Access access, Answering answering, Optional<Upload> upload) {
     boolean taken =
         routes.stream().anyMatch(r -> r.method().equals(method) && r.path().equals(path));
     if (taken) {
       throw new IllegalStateException("mounted twice: " + method + " " + path);
     }
-    routes.add(new Route(method, path, access, answering));
+    routes.add(new Route(method, path, access, answering, upload));
     return this;
   }
 }

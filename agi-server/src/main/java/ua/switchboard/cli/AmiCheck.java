@@ -10,14 +10,15 @@ import ua.switchboard.config.Settings;
 import ua.switchboard.terminal.Finding;
 
 /** Logs in to every Asterisk of the settings once and says what the account may do. */
-final class AmiCheck {
+public final class AmiCheck {
   private final Composition composition;
 
-  AmiCheck(Composition composition) {
+  public AmiCheck(Composition composition) {
     this.composition = composition;
   }
 
-  List<Finding> check(Settings settings) {
+  /** Blocks until every server has answered, or has not in time. */
+  public List<Finding> check(Settings settings) {
     if (settings.ami().servers().isEmpty()) {
       return List.of(
           Finding.advice(

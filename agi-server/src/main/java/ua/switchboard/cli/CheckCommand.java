@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.agi.mounted.MountedScripts;
 import ua.switchboard.config.Settings;
-import ua.switchboard.db.DatabaseException;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.settings.ConfigurationException;
 import ua.switchboard.settings.LoadedSettings;
@@ -109,21 +107,10 @@ final class CheckCommand implements Callable<ExitCode> {
       return Finding.advice(
           "database", "the embedded database does not exist yet; the first run makes it");
     }
-    try (var database = composition.openDatabase(settings);
-        var connection = database.dataSource().getConnection()) {
-      int pending = database.pendingMigrations();
-      String server = connection.getMetaData().getDatabaseProductVersion();
-      return pending == 0
-          ? Finding.ok("database", database.address() + ", " + server + ", schema up to date")
-          : Finding.problem(
-              "database",
-              "database-not-migrated: "
-                  + pending
-                  + " migrations are waiting (expected: none; run ./switchboard migrate)");
+    try (var database = composition.openDatabase(settings)) {
+      return DatabaseCheck.check(database);
     } catch (Composition.StartFailure e) {
       return Finding.unreachable("database", String.valueOf(e.getMessage()));
-    } catch (SQLException | DatabaseException e) {
-      return Finding.unreachable("database", "database-unreachable: " + e.getMessage());
     }
   }
 

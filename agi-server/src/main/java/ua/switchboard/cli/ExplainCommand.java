@@ -45,6 +45,12 @@ final class ExplainCommand implements Callable<ExitCode> {
       description = "Extensions of managers to take as being in a call.")
   private @Nullable String busy;
 
+  @Option(
+      names = "--paused",
+      paramLabel = "101,102",
+      description = "Extensions of managers to take as paused.")
+  private @Nullable String paused;
+
   ExplainCommand(Host host, Composition composition) {
     this.host = host;
     this.composition = composition;
@@ -85,6 +91,9 @@ final class ExplainCommand implements Callable<ExitCode> {
     }
     if (busy != null) {
       question.put("busy", busy);
+    }
+    if (paused != null) {
+      question.put("paused", paused);
     }
     return question;
   }

@@ -60,10 +60,13 @@ public final class CallRequests {
    *
    * @param at the moment it comes; empty: now
    * @param busy extensions of managers to be taken as being in a call
+   * @param paused extensions of managers to be taken as paused
    */
-  public record Question(Did did, Caller caller, Optional<Instant> at, Set<String> busy) {
+  public record Question(
+      Did did, Caller caller, Optional<Instant> at, Set<String> busy, Set<String> paused) {
     public Question {
       busy = Set.copyOf(busy);
+      paused = Set.copyOf(paused);
     }
   }
 }

@@ -481,15 +481,20 @@ public final class Switchboard {
   /** Who would be rung, in which order and why, if this call came now; reserves nothing. */
   public Explanation explain(CallRequests.Question question) {
     Directory company = directory.get();
-    Set<ManagerId> busy = new HashSet<>();
-    for (String extension : question.busy()) {
-      company.findManagerByExtension(extension).map(Manager::id).ifPresent(busy::add);
-    }
     return router.explain(
         company,
-        CallRouter.withBusy(board.look(), busy),
+        CallRouter.supposing(
+            board.look(), managers(company, question.busy()), managers(company, question.paused())),
         memory.request(question.did(), question.caller()),
         question.at().orElseGet(time::instant));
+  }
+
+  private static Set<ManagerId> managers(Directory company, Set<String> extensions) {
+    Set<ManagerId> managers = new HashSet<>();
+    for (String extension : extensions) {
+      company.findManagerByExtension(extension).map(Manager::id).ifPresent(managers::add);
+    }
+    return managers;
   }
 
   /** What is remembered from call to call, for whoever keeps it over a restart. */

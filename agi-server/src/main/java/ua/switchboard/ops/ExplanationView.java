@@ -25,7 +25,7 @@ import ua.switchboard.routing.RouteTrace.Considered;
  * /debug/explain} and for a command line without one.
  */
 public final class ExplanationView {
-  private static final Set<String> PARAMETERS = Set.of("from", "did", "at", "busy");
+  private static final Set<String> PARAMETERS = Set.of("from", "did", "at", "busy", "paused");
 
   private final Switchboard switchboard;
   private final CurrentDirectory directory;
@@ -44,25 +44,27 @@ public final class ExplanationView {
    * Answers a question.
    *
    * @param question {@code from} (a number in any spelling, or a word such as anonymous), {@code
-   *     did}, and if wanted {@code at} (local time or with offset) and {@code busy} (extensions
-   *     with commas)
+   *     did}, and if wanted {@code at} (local time or with offset), {@code busy} and {@code paused}
+   *     (extensions with commas)
    * @throws IllegalArgumentException saying what is wrong with it
    */
   public Map<String, Object> answer(Map<String, String> question) {
     question.keySet().stream()
         .filter(name -> !PARAMETERS.contains(name))
         .findAny()
-        .ifPresent(name -> refuse("parameter", name, "from, did, at, busy"));
+        .ifPresent(name -> refuse("parameter", name, "from, did, at, busy, paused"));
     Directory now = directory.get();
-    Set<String> busy = busy(question.getOrDefault("busy", ""), now);
+    Set<String> busy = extensions("busy", question, now);
+    Set<String> paused = extensions("paused", question, now);
     var caller = numbers.readCaller(question.getOrDefault("from", ""), "", "");
     var did = new Did(question.getOrDefault("did", ""));
-    var asked = new Question(did, caller, at(question.getOrDefault("at", "")), busy);
+    var asked = new Question(did, caller, at(question.getOrDefault("at", "")), busy, paused);
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("from", caller.label());
     view.put("did", did.value());
     asked.at().ifPresent(at -> view.put("at", at.atZone(zone).toOffsetDateTime().toString()));
     view.put("busy", busy.stream().sorted().toList());
+    view.put("paused", paused.stream().sorted().toList());
     view.putAll(view(switchboard.explain(asked), now));
     return view;
   }
@@ -101,9 +103,10 @@ public final class ExplanationView {
     return view;
   }
 
-  private static Set<String> busy(String text, Directory directory) {
+  private static Set<String> extensions(
+      String parameter, Map<String, String> question, Directory directory) {
     Set<String> extensions =
-        Arrays.stream(text.split(","))
+        Arrays.stream(question.getOrDefault(parameter, "").split(","))
             .map(String::strip)
             .filter(extension -> !extension.isEmpty())
             .collect(Collectors.toSet());
@@ -113,7 +116,7 @@ public final class ExplanationView {
             .sorted()
             .toList();
     if (!unknown.isEmpty()) {
-      refuse("busy", String.join(",", unknown), "extensions of managers");
+      refuse(parameter, String.join(",", unknown), "extensions of managers");
     }
     return extensions;
   }

@@ -66,6 +66,19 @@ public record Availability(
         state, reason, call, since, idleSince, lastOfferAt, offersToday, nowStale);
   }
 
+  /** The same manager as being paused: for questions of the kind "and if she is away?". */
+  public Availability asPaused() {
+    return new Availability(
+        State.PAUSED,
+        "taken as paused",
+        Optional.empty(),
+        since,
+        idleSince,
+        lastOfferAt,
+        offersToday,
+        stale);
+  }
+
   /** The same manager as being in a call: for questions of the kind "and if she is busy?". */
   public Availability asTalking() {
     return new Availability(

@@ -74,12 +74,16 @@ public final class CallRouter {
         plan.directoryVersion(), new Walk(this, plan, presence).steps(), plan.trace());
   }
 
-  /** The moment as it is, but with these managers in a call. */
-  public static PresenceView withBusy(PresenceView now, Set<ManagerId> busy) {
+  /** The moment as it is, but with these managers in a call, and those paused. */
+  public static PresenceView supposing(
+      PresenceView now, Set<ManagerId> busy, Set<ManagerId> paused) {
     return new PresenceView() {
       @Override
       public Availability availability(Manager manager) {
         Availability real = now.availability(manager);
+        if (paused.contains(manager.id())) {
+          return real.asPaused();
+        }
         return busy.contains(manager.id()) ? real.asTalking() : real;
       }
 

@@ -119,7 +119,7 @@ public final class ApiTestServer implements AutoCloseable {
       throws Exception {
     var request = request(who, path);
     if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json");
+      request.setHeader("Content-Type", "application/json");
     }
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);

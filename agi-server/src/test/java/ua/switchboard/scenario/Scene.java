@@ -154,7 +154,8 @@ final class Scene implements CallListener {
 
   Explanation explain(String from, String did) {
     return switchboard.explain(
-        new CallRequests.Question(new Did(did), caller(from), Optional.empty(), Set.of()));
+        new CallRequests.Question(
+            new Did(did), caller(from), Optional.empty(), Set.of(), Set.of()));
   }
 
   /** Why this manager is where they are in a stage: {@code + rank-1} or {@code - paused}. */

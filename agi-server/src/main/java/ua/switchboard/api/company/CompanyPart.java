@@ -30,7 +30,7 @@ import ua.switchboard.security.Scope;
 /** Managers, clients and lines from the snapshot in memory, and who would ring. */
 public final class CompanyPart implements ApiPart {
   private static final Access READ = Access.of(Permission.DIRECTORY_READ);
-  private static final List<String> ASKED = List.of("from", "did", "at", "busy");
+  private static final List<String> ASKED = List.of("from", "did", "at", "busy", "paused");
   private static final long USUAL = 50;
   private static final long MOST = 500;
 

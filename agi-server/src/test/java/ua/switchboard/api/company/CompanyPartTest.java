@@ -176,6 +176,7 @@ class CompanyPartTest {
         "from", question.getOrDefault("from", ""),
         "did", question.get("did"),
         "busy", List.of(),
+        "paused", List.of(),
         "directoryVersion", 1,
         "summary", "",
         "notes", List.of(),

@@ -1,19 +1,13 @@
 package ua.switchboard.onec.cli;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import ua.switchboard.call.TimeSource;
 import ua.switchboard.onec.check.OneCCheck;
 import ua.switchboard.onec.config.OneCSettings;
-import ua.switchboard.onec.odata.ODataClient;
-import ua.switchboard.onec.odata.Opening;
-import ua.switchboard.onec.odata.Pause;
+import ua.switchboard.onec.process.BaseCheck;
 import ua.switchboard.terminal.ExitCode;
 import ua.switchboard.terminal.Finding;
 import ua.switchboard.terminal.Host;
@@ -37,26 +31,13 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     OneCSettings settings = options.load(host);
-    try (var client = client(settings)) {
-      OneCCheck.Result result =
-          new OneCCheck(client, settings.names(), settings.scope(), UUID.randomUUID()).run();
-      print(result);
-      return result.findings().stream()
-          .map(Finding::weight)
-          .max(Comparator.naturalOrder())
-          .orElse(Finding.Weight.OK)
-          .exitCode();
-    }
-  }
-
-  private static ODataClient client(OneCSettings settings) {
-    return new ODataClient(
-        settings.connection(),
-        Opening.ALWAYS,
-        TimeSource.system(),
-        Pause.sleeping(),
-        RandomGenerator.getDefault(),
-        new SimpleMeterRegistry());
+    OneCCheck.Result result = BaseCheck.look(settings);
+    print(result);
+    return result.findings().stream()
+        .map(Finding::weight)
+        .max(Comparator.naturalOrder())
+        .orElse(Finding.Weight.OK)
+        .exitCode();
   }
 
   private void print(OneCCheck.Result result) {

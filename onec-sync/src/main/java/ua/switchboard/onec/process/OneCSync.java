@@ -30,6 +30,7 @@ import ua.switchboard.onec.odata.ODataClient;
 import ua.switchboard.onec.odata.Pause;
 import ua.switchboard.onec.outbox.Delivery;
 import ua.switchboard.onec.outbox.OutboxDelivery;
+import ua.switchboard.terminal.Finding;
 
 /**
  * The sync as one process runs it: the jobs that read and write, and how they are doing. Any number
@@ -134,6 +135,11 @@ public final class OneCSync implements AutoCloseable {
     return watch.hasDirectory()
         ? Optional.empty()
         : Optional.of("no pass over clients has succeeded yet");
+  }
+
+  /** Looks at everything that is needed of 1C, while the caller waits; changes nothing. */
+  public List<Finding> check() {
+    return BaseCheck.look(parts.settings()).findings();
   }
 
   /** Figures for people. */

@@ -3,6 +3,7 @@ package ua.switchboard.directory.store.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,19 @@ public final class DirectoryEntries {
   /** One, if there is one of this id. */
   public Optional<Entry> find(ImportKind kind, String id) {
     return inTransaction(kind, connection -> new EntryTable(connection, kind, zone).find(id));
+  }
+
+  /** All of a kind as a file: a header, and what an import of it would leave as it is. */
+  public List<List<String>> export(ImportKind kind) {
+    List<String> header = kind.columns().stream().map(Column::name).toList();
+    List<List<String>> file = new ArrayList<>();
+    file.add(header);
+    for (Entry entry : list(kind)) {
+      for (Map<String, String> row : entry.rows()) {
+        file.add(header.stream().map(name -> row.getOrDefault(name, "")).toList());
+      }
+    }
+    return file;
   }
 
   /**
