@@ -25,7 +25,6 @@ final class Wishes {
   static final int LONGEST_REASON = 300;
   private static final int USUAL_MINUTES = 15;
   private static final int LONGEST_MINUTES = 1_440;
-  private static final int LONGEST_CALL_ID = 128;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -111,14 +110,7 @@ final class Wishes {
 
   /** A call's id as the path or a body has it; what is none does not exist. */
   static CallId call(String text) {
-    boolean plain =
-        !text.isEmpty()
-            && text.length() <= LONGEST_CALL_ID
-            && text.chars().allMatch(c -> c > ' ' && c < 127);
-    if (!plain) {
-      throw Problem.notFound("there is no such contact");
-    }
-    return new CallId(text);
+    return CallId.find(text).orElseThrow(() -> Problem.notFound("there is no such contact"));
   }
 
   /** A text without the blanks around it; missing is empty. Line breaks may stand in it. */
