@@ -9,17 +9,17 @@ import ua.switchboard.cli.Composition.StartFailure;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
 import ua.switchboard.journal.recordings.RecordingKeeper;
+import ua.switchboard.journal.recordings.UnkeptRecordings;
 
 /**
  * Looks after recordings on a thread of its own, since a program that makes one smaller may take
- * minutes. Without a folder there is nothing to do. Thread-safe.
+ * minutes. Without a folder the calls say so. Thread-safe.
  */
 final class RecordingsInProcess implements AutoCloseable {
   private final Optional<RecordingKeeper> keeper;
-  private final Optional<ScheduledExecutorService> thread;
+  private final ScheduledExecutorService thread;
 
-  private RecordingsInProcess(
-      Optional<RecordingKeeper> keeper, Optional<ScheduledExecutorService> thread) {
+  private RecordingsInProcess(Optional<RecordingKeeper> keeper, ScheduledExecutorService thread) {
     this.keeper = keeper;
     this.thread = thread;
   }
@@ -34,7 +34,9 @@ final class RecordingsInProcess implements AutoCloseable {
       Settings settings, Database database, TimeSource time, Consumer<String> removed)
       throws StartFailure {
     if (settings.recordings().folder().toString().isEmpty()) {
-      return new RecordingsInProcess(Optional.empty(), Optional.empty());
+      var thread = thread();
+      new UnkeptRecordings(database.dataSource(), time).start(thread);
+      return new RecordingsInProcess(Optional.empty(), thread);
     }
     var wanted = PartSettings.recordings(settings.recordings());
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
@@ -43,11 +45,14 @@ final class RecordingsInProcess implements AutoCloseable {
       throw StartFailure.configuration("recordings.encoder " + problem.get(), null);
     }
     var keeper = new RecordingKeeper(database.dataSource(), wanted, time, removed);
-    var thread =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("recordings").factory());
+    var thread = thread();
     keeper.start(thread);
-    return new RecordingsInProcess(Optional.of(keeper), Optional.of(thread));
+    return new RecordingsInProcess(Optional.of(keeper), thread);
+  }
+
+  private static ScheduledExecutorService thread() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("recordings").factory());
   }
 
   /** What a person should know; empty while all is well. */
@@ -57,6 +62,6 @@ final class RecordingsInProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.ifPresent(ScheduledExecutorService::shutdownNow);
+    thread.shutdownNow();
   }
 }

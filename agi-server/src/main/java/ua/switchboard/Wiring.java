@@ -398,9 +398,9 @@ final class Wiring implements Composition {
         listeners);
   }
 
-  /** Nobody removes a recording: the rule of retention does. */
+  /** No person removes a recording: the rule of retention does. */
   private static void tellRemoval(AuditLog audit, String call) {
-    audit.recordNobody("", "recording-removed", call, Map.of("by", "retention"));
+    audit.recordSystem("recordings", "recording-removed", call, Map.of("by", "retention"));
   }
 
   /** A failure must not end the schedule: the next second may go well. */

@@ -109,6 +109,16 @@ public final class AuditLog implements Audit {
     write(new Doer("CONSOLE", 0, "command line", ""), action, subject, details);
   }
 
+  /**
+   * The server itself, by a rule that it was given.
+   *
+   * @param part of the server, such as {@code recordings}
+   */
+  public void recordSystem(
+      String part, String action, String subject, Map<String, String> details) {
+    write(new Doer("SYSTEM", 0, part, ""), action, subject, details);
+  }
+
   /** Deeds, the newest first. */
   public List<Entry> list(Question question, int most) throws SQLException {
     List<String> conditions = new ArrayList<>(List.of("TRUE"));

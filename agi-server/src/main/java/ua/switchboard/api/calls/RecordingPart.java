@@ -73,7 +73,7 @@ public final class RecordingPart implements ApiPart {
     context
         .vertx()
         .executeBlocking(() -> open(who, id.get(), onlyHead), false)
-        .onSuccess(ready -> send(context, ready, onlyHead))
+        .onSuccess(ready -> play(context, ready, onlyHead))
         .onFailure(context::fail);
   }
 
@@ -88,12 +88,7 @@ public final class RecordingPart implements ApiPart {
       throw CallsPart.noSuchCall();
     }
     return switch (recordings.open(id)) {
-      case Opened.Ready ready -> {
-        if (!onlyHead) {
-          keep(who, id, ready);
-        }
-        yield ready;
-      }
+      case Opened.Ready ready -> heard(who, id, ready, onlyHead);
       case Opened.Not not ->
           throw new Problem(
               404,
@@ -102,6 +97,18 @@ public final class RecordingPart implements ApiPart {
       case Opened.Away _ ->
           throw new Problem(503, "recordings-away", "the folder of recordings cannot be read now");
     };
+  }
+
+  private Opened.Ready heard(Principal who, long id, Opened.Ready ready, boolean onlyHead) {
+    try {
+      if (!onlyHead) {
+        keep(who, id, ready);
+      }
+      return ready;
+    } catch (RuntimeException e) {
+      ready.close();
+      throw e;
+    }
   }
 
   private void keep(Principal who, long id, Opened.Ready ready) {
@@ -113,6 +120,15 @@ public final class RecordingPart implements ApiPart {
     } catch (RuntimeException e) {
       listenings.forget(who, id);
       throw e;
+    }
+  }
+
+  private static void play(RoutingContext context, Opened.Ready ready, boolean onlyHead) {
+    try {
+      send(context, ready, onlyHead);
+    } catch (RuntimeException e) {
+      ready.close();
+      context.fail(e);
     }
   }
 
@@ -139,6 +155,7 @@ public final class RecordingPart implements ApiPart {
       }
       case ByteRange.Beyond _ -> {
         response.putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + ready.bytes());
+        ready.close();
         context.fail(new Problem(416, "no-such-range", "the recording is shorter"));
       }
     }
@@ -148,11 +165,13 @@ public final class RecordingPart implements ApiPart {
       HttpServerResponse response, Opened.Ready ready, long from, long length, boolean onlyHead) {
     response.putHeader(HttpHeaders.CONTENT_TYPE, ready.mediaType());
     if (onlyHead) {
+      ready.close();
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length)).end();
       return;
     }
     response
-        .sendFile(ready.sound().toString(), from, length)
+        .sendFile(ready.sound(), from, length)
+        .onComplete(_ -> ready.close())
         .onFailure(gone -> LOG.debug("recording-not-sent: {}", gone.toString()));
   }
 }

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.journal.intake.CsvRecords.CsvRecord;
@@ -25,11 +27,12 @@ import ua.switchboard.journal.intake.FactStore.FilePosition;
  *
  * <p>A file is known by its first record, which no other file has: so a renamed one, a copy made
  * before the original was emptied, and a share without inodes are all the same case. How far it was
- * read is committed together with what was read.
+ * read is committed together with what was read. Rotated files may be compressed by gzip.
  */
 final class FactFileReader {
   private static final Logger LOG = LoggerFactory.getLogger(FactFileReader.class);
   private static final int AT_ONCE = 500;
+  private static final int BUFFER = 1 << 16;
 
   private final FactFile file;
   private final FactStore store;
@@ -150,14 +153,23 @@ final class FactFileReader {
     facts.clear();
   }
 
+  /** The text behind this many bytes of it; what logrotate compressed is text, too. */
   private static InputStream open(Path path, long from) throws IOException {
     InputStream in = Files.newInputStream(path);
     try {
-      in.skipNBytes(from);
-      return new BufferedInputStream(in, 1 << 16);
+      InputStream text = isCompressed(path) ? new GZIPInputStream(in, BUFFER) : in;
+      text.skipNBytes(from);
+      return new BufferedInputStream(text, BUFFER);
     } catch (IOException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /** By its first two bytes, RFC 1952: names are the administrator's. */
+  private static boolean isCompressed(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return Arrays.equals(in.readNBytes(2), new byte[] {0x1f, (byte) 0x8b});
     }
   }
 

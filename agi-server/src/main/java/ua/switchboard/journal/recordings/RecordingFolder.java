@@ -1,10 +1,20 @@
 package ua.switchboard.journal.recordings;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +57,59 @@ final class RecordingFolder {
   }
 
   /**
+   * An open file.
+   *
+   * @param changed when it was written to last
+   */
+  record Sound(FileChannel channel, Instant changed) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  /**
+   * Opens a plain file of this name for reading. What is opened is what was checked, whatever is
+   * renamed or linked meanwhile: the folder is held open, the name is looked up in it and not from
+   * the root, and no link is followed.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  Optional<Sound> open(String server, String name) throws IOException {
+    if (placeOf(server, name).isEmpty()) {
+      return Optional.empty();
+    }
+    Path base = of(server).orElseThrow();
+    Path file = Path.of(name);
+    try (var files = Files.newDirectoryStream(base)) {
+      if (!(files instanceof SecureDirectoryStream<Path> folder)) {
+        throw new IOException("this file system opens no files within a folder: " + base);
+      }
+      BasicFileAttributes before = attributes(folder, file);
+      if (!before.isRegularFile()) {
+        return Optional.empty();
+      }
+      var options = Set.<OpenOption>of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+      var channel = (FileChannel) folder.newByteChannel(file, options);
+      BasicFileAttributes after = attributes(folder, file);
+      if (!Objects.equals(before.fileKey(), after.fileKey()) || !after.isRegularFile()) {
+        channel.close();
+        return Optional.empty();
+      }
+      return Optional.of(new Sound(channel, after.lastModifiedTime().toInstant()));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private static BasicFileAttributes attributes(SecureDirectoryStream<Path> folder, Path file)
+      throws IOException {
+    return folder
+        .getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .readAttributes();
+  }
+
+  /**
    * A plain file of this name.
    *
    * @throws IOException when the folder cannot be read
@@ -59,5 +122,10 @@ final class RecordingFolder {
     Path real = place.get().toRealPath();
     Path base = of(server).orElseThrow().toRealPath();
     return base.equals(real.getParent()) ? Optional.of(real) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 }

@@ -1,11 +1,8 @@
 package ua.switchboard.journal.recordings;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
-import ua.switchboard.journal.recordings.RecordingRows.Found;
 import ua.switchboard.journal.recordings.RecordingRows.Wanted;
 import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.journal.search.RecordingState;
@@ -35,13 +31,8 @@ import ua.switchboard.journal.search.RecordingState;
 public final class RecordingKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingKeeper.class);
 
-  /** Asterisk closes the file with the last channel; a transferred call goes on without us. */
-  private static final Duration QUIET = Duration.ofSeconds(5);
-
-  /** After this long nothing will come; a share may lag behind, and clocks differ. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN_EVERY = Duration.ofMinutes(10);
   private static final Duration REMOVE_EVERY = Duration.ofHours(1);
   private static final Duration ENCODE_SINCE = Duration.ofDays(7);
   private static final int BATCH = 200;
@@ -49,6 +40,7 @@ public final class RecordingKeeper {
 
   private final RecordingRows rows;
   private final RecordingFolder folder;
+  private final RecordingLook look;
   private final RecordingSettings settings;
   private final Optional<Encoder> encoder;
   private final TimeSource time;
@@ -68,6 +60,7 @@ public final class RecordingKeeper {
       Consumer<String> removing) {
     this.rows = new RecordingRows(dataSource);
     this.folder = new RecordingFolder(settings.folder());
+    this.look = new RecordingLook(rows, folder, time);
     this.settings = settings;
     this.encoder = settings.compression().map(Encoder::new);
     this.time = time;
@@ -86,6 +79,7 @@ public final class RecordingKeeper {
   /** Begins its passes; the executor's end is theirs. */
   public RecordingKeeper start(ScheduledExecutorService executor) {
     every(executor, LOOK_EVERY, this::look);
+    every(executor, LOOK_AGAIN_EVERY, this::lookAgain);
     every(executor, LOOK_EVERY, this::encode);
     every(executor, REMOVE_EVERY, this::removeOutlived);
     return this;
@@ -120,53 +114,12 @@ public final class RecordingKeeper {
 
   /** Looks for every file that has not been found yet. */
   void look() throws SQLException, IOException {
-    problem = Optional.empty();
-    Instant before = time.instant().plus(PATIENCE);
-    for (Wanted wanted : rows.listLookedFor(before, BATCH)) {
-      if (!folder.isThere(wanted.server())) {
-        problem = Optional.of("recordings-folder-away: " + settings.folder());
-        continue;
-      }
-      Optional<Found> found = look(wanted);
-      if (found.isPresent()) {
-        rows.found(wanted.call(), found.get(), time.instant());
-        LOG.debug("recording {} call={}", found.get().state(), wanted.callId());
-      }
-    }
+    problem = look.look();
   }
 
-  /** Empty: not yet. */
-  private Optional<Found> look(Wanted wanted) throws IOException {
-    Duration since = Duration.between(wanted.endedAt(), time.instant());
-    boolean late = since.compareTo(PATIENCE) > 0;
-    Optional<Path> file = folder.find(wanted.server(), wanted.wav());
-    if (file.isEmpty()) {
-      return late ? Optional.of(Found.nothing(RecordingState.NONE, "not-found")) : Optional.empty();
-    }
-    Instant written = Files.getLastModifiedTime(file.get()).toInstant();
-    boolean quiet = Duration.between(written, time.instant()).compareTo(QUIET) > 0;
-    if (!quiet || since.compareTo(QUIET) <= 0) {
-      return Optional.empty();
-    }
-    try (var sound =
-        FileChannel.open(file.get(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(found(wanted, WavFile.read(sound), sound.size()));
-    }
-  }
-
-  private static Found found(Wanted wanted, WavFile file, long bytes) {
-    return switch (file) {
-      case WavFile.Sound sound ->
-          new Found(
-              RecordingState.READY,
-              "",
-              wanted.wav(),
-              SoundFormat.WAV.mediaType(),
-              bytes,
-              sound.length());
-      case WavFile.Empty _ -> Found.nothing(RecordingState.NONE, "empty");
-      case WavFile.Broken broken -> Found.nothing(RecordingState.DAMAGED, broken.reason());
-    };
+  /** Looks again for files that did not come in time. */
+  void lookAgain() throws SQLException, IOException {
+    look.lookAgain();
   }
 
   /** Makes what was found smaller, one after the other; what fails stays as it is. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.journal.search.RecordingState;
 
@@ -23,6 +24,17 @@ final class RecordingRows {
       SELECT id, call_id, server, recording, ended_at FROM call_record
       WHERE recording_state = 'PROCESSING' AND arrived_at < ? ORDER BY arrived_at DESC LIMIT ?
       """;
+
+  /** By ix_call_recording_type: what is not there has no type. */
+  private static final String MISSING =
+      """
+      SELECT c.id, c.call_id, c.server, c.recording, c.ended_at
+      FROM call_recording r JOIN call_record c ON c.id = r.call_record_id AND c.recording_state = 'NONE'
+      WHERE r.media_type = '' AND r.reason = ? AND r.looked_at > ? ORDER BY r.looked_at DESC LIMIT ?
+      """;
+
+  /** By the primary key. */
+  private static final String FORGET = "DELETE FROM call_recording WHERE call_record_id = ?";
 
   /** By ix_call_recording_type. */
   private static final String TO_ENCODE =
@@ -78,6 +90,18 @@ final class RecordingRows {
       String mediaType,
       long bytes,
       Duration length) {
+    /** Why there is none: the file did not come. */
+    private static final String NOT_FOUND = "not-found";
+
+    /** Why there is none: the settings name no folder. */
+    static final String NO_FOLDER = "no-folder";
+
+    static final Found MISSING = nothing(RecordingState.NONE, NOT_FOUND);
+
+    boolean isMissing() {
+      return reason.equals(NOT_FOUND);
+    }
+
     static Found nothing(RecordingState state, String reason) {
       return new Found(state, reason, "", "", 0, Duration.ZERO);
     }
@@ -94,6 +118,27 @@ final class RecordingRows {
   /** Not looked at yet, the newest before this place first. */
   List<Wanted> listLookedFor(Instant before, int most) throws SQLException {
     return list(LOOKED_FOR, utc(before), most);
+  }
+
+  /** Said to be missing since then, the newest first. */
+  List<Wanted> listMissing(Instant since, int most) throws SQLException {
+    return list(MISSING, Found.NOT_FOUND, utc(since), most);
+  }
+
+  /**
+   * What was not looked for while there was no folder is to be looked for.
+   *
+   * @return how many they were
+   */
+  int wantUnkept(int most) throws SQLException {
+    List<Wanted> unkept = list(MISSING, Found.NO_FOLDER, utc(Instant.EPOCH), most);
+    for (Wanted one : unkept) {
+      change(connection -> {
+        run(connection, FORGET, one.call());
+        run(connection, STATE, null, one.call());
+      });
+    }
+    return unkept.size();
   }
 
   /** Ready as WAV, the oldest of those found since then first. */
@@ -190,14 +235,15 @@ final class RecordingRows {
     }
   }
 
-  private static void run(Connection connection, String sql, Object... values) throws SQLException {
+  private static void run(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
     try (var statement = prepare(connection, sql, values)) {
       statement.executeUpdate();
     }
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-      throws SQLException {
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {

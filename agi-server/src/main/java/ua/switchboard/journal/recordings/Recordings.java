@@ -1,18 +1,21 @@
 package ua.switchboard.journal.recordings;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.switchboard.journal.recordings.RecordingFolder.Sound;
 import ua.switchboard.journal.recordings.RecordingRows.Kept;
 import ua.switchboard.journal.search.RecordingState;
 
 /** Finds recordings to be played. Blocks on the database and the folder. Thread-safe. */
 public final class Recordings {
+  private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+
   private final RecordingRows rows;
   private final RecordingFolder folder;
 
@@ -24,13 +27,23 @@ public final class Recordings {
   /** What playing a recording begins with. */
   public sealed interface Opened {
     /**
-     * It can be played.
+     * It can be played, and is to be closed.
      *
-     * @param sound a plain file directly in the folder
+     * @param sound a plain file directly in the folder, open for reading
      * @param tag changes whenever the bytes do
      */
-    record Ready(String callId, Path sound, long bytes, String mediaType, String tag)
-        implements Opened {}
+    record Ready(String callId, FileChannel sound, long bytes, String mediaType, String tag)
+        implements Opened, AutoCloseable {
+      /** Again and again, and without a failure: nothing was written. */
+      @Override
+      public void close() {
+        try {
+          sound.close();
+        } catch (IOException e) {
+          LOG.debug("recording-not-closed: {}", e.toString());
+        }
+      }
+    }
 
     /** There is none to play. */
     record Not(RecordingState state) implements Opened {}
@@ -54,20 +67,18 @@ public final class Recordings {
       return new Opened.Not(one.state());
     }
     try {
-      return open(one, one.file().get(), one.format().get());
+      Optional<Sound> sound = folder.open(one.server(), one.file().get());
+      return sound.isPresent()
+          ? ready(one.callId(), sound.get(), one.format().get())
+          : new Opened.Away();
     } catch (IOException unreadable) {
       return new Opened.Away();
     }
   }
 
-  private Opened open(Kept kept, String file, SoundFormat format) throws IOException {
-    Optional<Path> path = folder.find(kept.server(), file);
-    if (path.isEmpty()) {
-      return new Opened.Away();
-    }
-    var attributes =
-        Files.readAttributes(path.get(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    String tag = "\"%x-%x\"".formatted(attributes.size(), attributes.lastModifiedTime().toMillis());
-    return new Opened.Ready(kept.callId(), path.get(), attributes.size(), format.mediaType(), tag);
+  private static Opened ready(String callId, Sound sound, SoundFormat format) throws IOException {
+    long bytes = sound.channel().size();
+    String tag = "\"%x-%x\"".formatted(bytes, sound.changed().toEpochMilli());
+    return new Opened.Ready(callId, sound.channel(), bytes, format.mediaType(), tag);
   }
 }

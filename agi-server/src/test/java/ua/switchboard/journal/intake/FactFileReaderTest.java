@@ -3,13 +3,16 @@ package ua.switchboard.journal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,40 @@ class FactFileReaderTest {
     append(line(4));
     read(database);
     assertThat(stored(database)).containsExactly("1.1", "1.2", "1.3", "1.4");
+  }
+
+  @Test
+  void compressedMeanwhile_allAreRead(Database database) throws Exception {
+    append(line(1));
+    read(database);
+    append(line(2));
+    rotate("cel.csv.2", 1_000);
+    compress("cel.csv.2", 1_000);
+    append(line(3));
+    rotate("cel.csv.1", 2_000);
+    compress("cel.csv.1", 2_000);
+    append(line(4));
+    assertThat(read(database)).isEqualTo(new Found(3, 3, 0));
+    assertThat(stored(database)).containsExactly("1.1", "1.2", "1.3", "1.4");
+  }
+
+  /** While logrotate compresses, the file is there twice, once in part. */
+  @Test
+  void halfCompressed_isSaid_andReadWhenItIsWhole(Database database) throws Exception {
+    append(line(1));
+    read(database);
+    for (int i = 2; i < 700; i++) {
+      append(line(i));
+    }
+    rotate("cel.csv.1", 1_000);
+    byte[] whole = compress("cel.csv.1", 1_000);
+    Path compressed = folder.resolve("cel.csv.1.gz");
+    Files.write(compressed, Arrays.copyOf(whole, whole.length / 2));
+    append(line(700));
+    assertThatThrownBy(() -> read(database)).isInstanceOf(IOException.class);
+    Files.write(compressed, whole);
+    read(database);
+    assertThat(stored(database)).hasSize(700).doesNotHaveDuplicates();
   }
 
   @Test
@@ -173,6 +210,17 @@ class FactFileReaderTest {
   private void rotate(String name, long modified) throws IOException {
     Files.move(file(), folder.resolve(name));
     Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(modified));
+  }
+
+  private byte[] compress(String name, long modified) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      Files.copy(folder.resolve(name), gzip);
+    }
+    Files.delete(folder.resolve(name));
+    Path compressed = Files.write(folder.resolve(name + ".gz"), bytes.toByteArray());
+    Files.setLastModifiedTime(compressed, FileTime.fromMillis(modified));
+    return bytes.toByteArray();
   }
 
   /** The beginning of channel 1.N, so many seconds later. */

@@ -227,7 +227,8 @@ class RecordingsTest {
   private static String tagOf(Recordings recordings, long bytes) throws Exception {
     var ready = (Recordings.Opened.Ready) recordings.open(1);
     assertThat(ready.bytes()).isEqualTo(bytes);
-    assertThat(ready.sound()).hasSize(bytes);
+    assertThat(ready.sound().size()).isEqualTo(bytes);
+    ready.close();
     return ready.tag();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import ua.switchboard.agi.client.AgiChannelVariables;
 import ua.switchboard.agi.client.AgiQuestion;
@@ -27,7 +28,8 @@ import ua.switchboard.agi.client.AsteriskAgiClient;
 import ua.switchboard.agi.client.AsteriskAgiClient.AgiStatus;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.DatabaseAccess;
-import ua.switchboard.db.TestDatabase;
+import ua.switchboard.db.PoolLimits;
+import ua.switchboard.db.StoppableMariaDb;
 import ua.switchboard.testkit.Cable;
 import ua.switchboard.tests.lab.Await;
 import ua.switchboard.tests.lab.PlayedAsterisk;
@@ -36,15 +38,16 @@ import ua.switchboard.tests.lab.PlayedAsterisk;
  * FEATURE UNDER TEST: twenty calls a second, and one thing after the other is away. In the end
  * every call has one record with both its parts, whatever happened while it went on.
  *
- * <p>The server is a real process and the database a real MariaDB behind a cable; Asterisk's own
- * records and its questions are played.
+ * <p>The server is a real process, and so is the database, which is stopped or killed and started
+ * again on its tables; Asterisk's own records and its questions are played.
  */
-@ExtendWith(TestDatabase.class)
 class FaultsTest {
   private static final int CALLS_A_SECOND = 20;
   private static final Duration OUTAGE = Duration.ofSeconds(60);
   private static final Duration SHORT_OUTAGE = Duration.ofSeconds(10);
   private static final Duration CAUGHT_UP = Duration.ofSeconds(90);
+
+  private static StoppableMariaDb mariaDb;
 
   @TempDir Path folder;
   private final AtomicInteger calls = new AtomicInteger();
@@ -52,20 +55,31 @@ class FaultsTest {
   private final String address = "127.77." + ProcessHandle.current().pid() % 250 + ".63";
   private PlayedAsterisk asterisk;
   private Cable ami;
-  private Cable tables;
+  private Database database;
   private ServerProcess server;
   private volatile boolean over;
   private Thread calling;
 
+  @BeforeAll
+  static void startDatabase(@TempDir Path tables) throws Exception {
+    mariaDb = StoppableMariaDb.start(tables);
+  }
+
+  @AfterAll
+  static void stopDatabase() throws Exception {
+    mariaDb.close();
+  }
+
   @BeforeEach
-  void open(Database database) throws IOException {
+  void open(TestInfo test) throws Exception {
+    String name = test.getTestMethod().orElseThrow().getName();
+    DatabaseAccess access = mariaDb.schema("switchboard_" + Math.abs(name.hashCode()));
+    database = Database.external(access, PoolLimits.DEFAULT);
+    database.migrate();
     Company.importInto(database.dataSource(), "PJSIP");
     asterisk = new PlayedAsterisk(folder.resolve("cel.csv"));
     ami = new Cable(new InetSocketAddress(InetAddress.getLoopbackAddress(), asterisk.amiPort()));
-    DatabaseAccess access = TestDatabase.access();
-    URI url = URI.create(access.url().substring("jdbc:".length()));
-    tables = new Cable(new InetSocketAddress(url.getHost(), url.getPort()));
-    Files.writeString(folder.resolve("switchboard.yaml"), settings(url.getPath(), access.user()));
+    Files.writeString(folder.resolve("switchboard.yaml"), settings(access));
     server =
         new ServerProcess(
             folder, address, Map.of("SWITCHBOARD_DATABASE_PASSWORD", access.password()));
@@ -78,40 +92,44 @@ class FaultsTest {
     over = true;
     calling.join();
     server.close();
-    tables.close();
+    database.close();
     ami.close();
     asterisk.close();
   }
 
   @Test
-  void databaseAwayForAMinute_noCallIsMissing(Database database) throws Exception {
-    tables.cut();
+  void databaseStoppedForAMinute_noCallIsMissing() throws Exception {
+    mariaDb.stop();
     pass(OUTAGE);
     assertThat(server.degraded()).anyMatch(text -> text.startsWith("journal:"));
-    tables.mend();
-    expectAllCalls(database);
+    mariaDb.start();
+    expectAllCalls();
+    assertThat(server.degraded()).noneMatch(text -> text.startsWith("journal:"));
   }
 
   @Test
-  void linkAwayForAMinute_thenBoth_andAKillInTheMiddle_noCallIsMissing(Database database)
+  void linkAwayForAMinute_thenTheDatabaseKilledForAnother_andTheServerKilled_noCallIsMissing()
       throws Exception {
     ami.cut();
     pass(OUTAGE);
-    tables.cut();
-    pass(SHORT_OUTAGE);
+    mariaDb.kill();
+    pass(OUTAGE);
+    int before = routed.get();
+    pass(Duration.ofSeconds(2));
+    assertThat(routed.get()).as("calls routed while both are away").isGreaterThan(before);
+    mariaDb.start();
     ami.mend();
-    tables.mend();
     pass(SHORT_OUTAGE);
     server.kill();
     pass(Duration.ofSeconds(2));
     server.start();
     pass(SHORT_OUTAGE);
-    expectAllCalls(database);
+    expectAllCalls();
     assertThat(server.counter("switchboard_intake_only_in_files_total")).isPositive();
   }
 
   @Test
-  void diskFull_isSaid_andCallsGoOn(Database database) throws Exception {
+  void diskFull_isSaid_andCallsGoOn() throws Exception {
     pass(Duration.ofSeconds(3));
     server.kill();
     for (String spool : List.of("journal", "facts")) {
@@ -130,10 +148,10 @@ class FaultsTest {
     pass(SHORT_OUTAGE);
     assertThat(server.log()).contains("journal-append-failed", "No space left on device");
     assertThat(routed.get()).as("calls that were routed meanwhile").isGreaterThan(before + 100);
-    expectAllCalls(database);
+    expectAllCalls();
   }
 
-  private String settings(String database, String user) {
+  private String settings(DatabaseAccess access) {
     return """
     data: data
     agi: {host: %1$s, port: 4573}
@@ -143,9 +161,9 @@ class FaultsTest {
         - {name: pbx, host: 127.0.0.1, port: %2$d, user: switchboard, cel-file: cel.csv}
       heartbeat: 1 s
       silence: 4 s
-    database: {url: "jdbc:mariadb://127.0.0.1:%3$d%4$s", user: %5$s, statement-timeout: 5 s}
+    database: {url: "%3$s", user: %4$s, statement-timeout: 5 s}
     """
-        .formatted(address, ami.port(), tables.port(), database, user);
+        .formatted(address, ami.port(), access.url(), access.user());
   }
 
   /** Calls at a steady rate, whether the server lives or not. */
@@ -187,7 +205,7 @@ class FaultsTest {
   }
 
   /** Each call once, with both its parts, and half a second of talk. */
-  private void expectAllCalls(Database database) throws Exception {
+  private void expectAllCalls() throws Exception {
     over = true;
     calling.join();
     int made = calls.get();
@@ -197,25 +215,25 @@ class FaultsTest {
           AND (SELECT COUNT(*) FROM call_leg l WHERE l.call_record_id = c.id AND l.talk_ms = 500) = 2
         """;
     try {
-      Await.until("all calls", CAUGHT_UP, () -> number(database, whole) >= made);
+      Await.until("all calls", CAUGHT_UP, () -> number(whole) >= made);
     } catch (AssertionError e) {
       throw new AssertionError(
           "%d calls, %d records, %d of them whole, %d to put together, server %s"
               .formatted(
                   made,
-                  number(database, "SELECT COUNT(*) FROM call_record"),
-                  number(database, whole),
-                  number(database, "SELECT COUNT(*) FROM call_assembly"),
+                  number("SELECT COUNT(*) FROM call_record"),
+                  number(whole),
+                  number("SELECT COUNT(*) FROM call_assembly"),
                   server.degraded()),
           e);
     }
-    assertThat(number(database, "SELECT COUNT(*) FROM call_record")).isEqualTo(made);
-    assertThat(number(database, "SELECT COUNT(DISTINCT aggregate) FROM outbox")).isEqualTo(made);
-    assertThat(number(database, "SELECT COUNT(*) FROM outbox")).isEqualTo(made);
+    assertThat(number("SELECT COUNT(*) FROM call_record")).isEqualTo(made);
+    assertThat(number("SELECT COUNT(DISTINCT aggregate) FROM outbox")).isEqualTo(made);
+    assertThat(number("SELECT COUNT(*) FROM outbox")).isEqualTo(made);
     assertThat(made).isGreaterThan(CALLS_A_SECOND);
   }
 
-  private static long number(Database database, String query) {
+  private long number(String query) {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement();
         var row = statement.executeQuery(query)) {
