@@ -9,6 +9,7 @@ import ua.switchboard.ops.DataFolder;
 import ua.switchboard.terminal.CommandFailure;
 import ua.switchboard.terminal.ExitCode;
 import ua.switchboard.terminal.Host;
+import ua.switchboard.terminal.Signals;
 
 /** {@code switchboard reload}: sends SIGHUP to the running server. */
 @Command(
@@ -34,6 +35,12 @@ final class ReloadCommand implements Callable<ExitCode> {
             .findRunning()
             .orElseThrow(() ->
                 new CommandFailure(ExitCode.UNREACHABLE, "no server runs on " + settings.data()));
+    if (Signals.isIgnored(server.pid(), "HUP")) {
+      throw new CommandFailure(
+          ExitCode.UNREACHABLE,
+          "process %d ignores SIGHUP, as programs under nohup do: restart it"
+              .formatted(server.pid()));
+    }
     var kill = new ProcessBuilder("kill", "-HUP", Long.toString(server.pid())).inheritIO().start();
     if (kill.waitFor() != 0) {
       throw new CommandFailure(

@@ -56,7 +56,8 @@ final class Program {
 
   /** The same without the settings file, for a command that has none. */
   Process startPlain(Path out, Path err, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    // As under nohup: what the program hears must not depend on how these tests were started.
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' HUP; exec \"$0\" \"$@\""));
     command.add(Repository.root().resolve("switchboard").toString());
     command.addAll(List.of(arguments));
     var builder =
