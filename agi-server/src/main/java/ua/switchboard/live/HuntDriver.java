@@ -427,7 +427,7 @@ final class HuntDriver {
   }
 
   private static Manager managerOf(Hunt hunt, ManagerId id) {
-    for (var turn : hunt.plan().turns()) {
+    for (var turn : hunt.plan().listAllTurns()) {
       for (Manager manager : turn.managers()) {
         if (manager.id().equals(id)) {
           return manager;

@@ -115,7 +115,7 @@ final class Views {
 
   private static Set<ManagerId> wanted(Hunt hunt) {
     Set<ManagerId> wanted = new HashSet<>();
-    hunt.plan().turns().forEach(turn -> turn.managers().forEach(m -> wanted.add(m.id())));
+    hunt.plan().listAllTurns().forEach(turn -> turn.managers().forEach(m -> wanted.add(m.id())));
     return wanted;
   }
 }

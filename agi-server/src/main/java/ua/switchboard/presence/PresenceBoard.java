@@ -388,6 +388,11 @@ public final class PresenceBoard {
       }
 
       @Override
+      public boolean hasUnfinished() {
+        return !unfinished.isEmpty();
+      }
+
+      @Override
       public int freeChannels(Trunk trunk) {
         return trunks.free(trunk, now.nanoTime());
       }

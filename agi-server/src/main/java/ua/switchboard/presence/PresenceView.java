@@ -20,6 +20,11 @@ public interface PresenceView {
     return 0;
   }
 
+  /** Whether anybody has left contacts without a next action. */
+  default boolean hasUnfinished() {
+    return false;
+  }
+
   /** How many more calls the trunk can carry: its free SIM cards. */
   int freeChannels(Trunk trunk);
 }

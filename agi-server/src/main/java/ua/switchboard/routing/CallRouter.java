@@ -53,7 +53,9 @@ public final class CallRouter {
    * up the waiting time, and both use up the budget.
    */
   public NextStep next(RoutePlan plan, HuntProgress progress, PresenceView presence) {
-    return plan.immediate().orElseGet(() -> steps.choose(plan, progress, presence));
+    NextStep next = plan.immediate().orElseGet(() -> steps.choose(plan, progress, presence));
+    Optional<RoutePlan> all = plan.sparingNobody().filter(_ -> !next.step().isRing());
+    return all.isPresent() ? steps.choose(all.get(), progress, presence) : next;
   }
 
   /** A ring of one particular manager out of turn: a redirect, a second try. */
@@ -63,7 +65,7 @@ public final class CallRouter {
 
   /** Whom the hunt could still ask when they became free: what a waiting call waits for. */
   public Set<ManagerId> listWanted(RoutePlan plan, HuntProgress progress) {
-    return steps.listWanted(plan, progress);
+    return steps.listWanted(plan.sparingNobody().orElse(plan), progress);
   }
 
   /** What would happen if nobody answered. */
@@ -85,6 +87,16 @@ public final class CallRouter {
           return real.asPaused();
         }
         return busy.contains(manager.id()) ? real.asTalking() : real;
+      }
+
+      @Override
+      public int unfinished(ManagerId manager) {
+        return now.unfinished(manager);
+      }
+
+      @Override
+      public boolean hasUnfinished() {
+        return now.hasUnfinished();
       }
 
       @Override

@@ -10,6 +10,11 @@ import ua.switchboard.directory.Trunk;
 
 /** One thing the dialplan does next with a call. */
 public sealed interface HuntStep {
+  /** Whether somebody's telephone rings. */
+  default boolean isRing() {
+    return this instanceof RingDevices || this instanceof RingMobile;
+  }
+
   /** Whether the hunt is over with this step. */
   default boolean isTerminal() {
     return switch (this) {

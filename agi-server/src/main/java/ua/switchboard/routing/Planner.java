@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import ua.switchboard.call.Did;
 import ua.switchboard.directory.Counterparty;
 import ua.switchboard.directory.Directory;
@@ -81,7 +82,49 @@ final class Planner {
     for (CascadeStage stage : chosen.stages()) {
       addStage(stage, chosen, everybodys);
     }
-    return RoutePlan.of(facts(route), turns, new TraceWriter(chosen.stages(), lineup, leftOut, at));
+    return plan(route, chosen);
+  }
+
+  /** Who has left too many contacts unfinished is spared new clients, but for a dead team. */
+  private RoutePlan plan(Optional<InboundRoute> route, InboundRoute chosen) {
+    int limit = settings.unfinishedLimit();
+    boolean bound = limit > 0 && isNewClient() && presence.hasUnfinished();
+    Set<ManagerId> over = bound ? UnfinishedRule.listOver(turns, presence, limit) : Set.of();
+    List<Turn> others = over.isEmpty() ? turns : UnfinishedRule.without(turns, over);
+    if (over.isEmpty() || others.isEmpty()) {
+      if (!over.isEmpty()) {
+        notes.add("everybody has more than " + limit + " unfinished contacts: the rule yields");
+      }
+      return RoutePlan.of(facts(route), turns, trace(chosen));
+    }
+    noteSpared(over, limit);
+    List<Turn> everybody = UnfinishedRule.yielding(turns, over);
+    return RoutePlan.sparing(facts(route), others, everybody, trace(chosen));
+  }
+
+  private TraceWriter trace(InboundRoute chosen) {
+    return new TraceWriter(chosen.stages(), lineup, leftOut, at);
+  }
+
+  private void noteSpared(Set<ManagerId> over, int limit) {
+    Set<String> named = new TreeSet<>();
+    for (Turn turn : turns) {
+      for (Manager manager : turn.managers()) {
+        if (UnfinishedRule.isBound(turn) && over.contains(manager.id())) {
+          named.add(manager.extension());
+          leftOut.add(new LeftOut(turn.stage(), manager.id(), Reason.UNFINISHED_CONTACTS));
+        }
+      }
+    }
+    notes.add(
+        "more than "
+            + limit
+            + " unfinished contacts, asked when nobody else can be rung: "
+            + String.join(", ", named));
+  }
+
+  private boolean isNewClient() {
+    return caller.clients().isEmpty() && !caller.isInternal();
   }
 
   private RoutePlan.Facts facts(Optional<InboundRoute> route) {
@@ -188,8 +231,7 @@ final class Planner {
 
   /** Every k-th new client goes to the next in rank, so that the first does not get them all. */
   private void applyFairness(int every, int first) {
-    boolean newClient = caller.clients().isEmpty() && !caller.isInternal();
-    if (every == 0 || !newClient || request.newClientTurn() % every != 0) {
+    if (every == 0 || !isNewClient() || request.newClientTurn() % every != 0) {
       return;
     }
     int best = nextFree(first);

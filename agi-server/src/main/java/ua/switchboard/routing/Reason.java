@@ -25,6 +25,8 @@ public enum Reason {
   RE_REGISTERED("re-registered"),
   /** The answer crossed the timeout: the same manager again. */
   ANSWER_CROSSED_TIMEOUT("answer-crossed-timeout"),
+  /** Spared new clients because of unfinished contacts, but nobody else can be rung. */
+  NOBODY_ELSE_FREE("nobody-else-free"),
   /** Remembered by the call itself, not by this server. */
   BEFORE_RESTART("before-restart"),
 
@@ -43,6 +45,8 @@ public enum Reason {
   ABSENT("absent"),
   NOT_THE_OWNER("not-the-owner"),
   NO_NEW_CLIENTS("no-new-clients"),
+  /** Too many contacts without a next action: no new client while somebody else can be rung. */
+  UNFINISHED_CONTACTS("unfinished-contacts"),
   NOT_A_MEMBER("not-a-member"),
   NO_PHONE("no-phone"),
   NO_MOBILE("no-mobile"),

@@ -51,10 +51,15 @@ public final class RoutePlan {
   private final Optional<NextStep> immediate;
   private final List<Turn> turns;
   private final List<String> notes;
+  private final Optional<RoutePlan> sparingNobody;
   private final @Nullable TraceWriter traceWriter;
 
   private RoutePlan(
-      Facts facts, Optional<NextStep> immediate, List<Turn> turns, @Nullable TraceWriter trace) {
+      Facts facts,
+      Optional<NextStep> immediate,
+      List<Turn> turns,
+      Optional<RoutePlan> sparingNobody,
+      @Nullable TraceWriter trace) {
     this.request = facts.request();
     this.directoryVersion = facts.directoryVersion();
     this.plannedAt = facts.at();
@@ -63,6 +68,7 @@ public final class RoutePlan {
     this.notes = facts.notes();
     this.immediate = immediate;
     this.turns = turns;
+    this.sparingNobody = sparingNobody;
     this.traceWriter = trace;
   }
 
@@ -86,14 +92,26 @@ public final class RoutePlan {
   }
 
   static RoutePlan decided(Facts facts, NextStep step) {
-    return new RoutePlan(facts, Optional.of(step), List.of(), null);
+    return new RoutePlan(facts, Optional.of(step), List.of(), Optional.empty(), null);
   }
 
   /**
    * @param turns whom to ask; the caller lets go of it, a copy for every call would be for nothing
    */
   static RoutePlan of(Facts facts, List<Turn> turns, TraceWriter trace) {
-    return new RoutePlan(facts, Optional.empty(), Collections.unmodifiableList(turns), trace);
+    return new RoutePlan(
+        facts, Optional.empty(), Collections.unmodifiableList(turns), Optional.empty(), trace);
+  }
+
+  /**
+   * The same, sparing some.
+   *
+   * @param everybody whom to ask when none of these can be rung
+   */
+  static RoutePlan sparing(Facts facts, List<Turn> turns, List<Turn> everybody, TraceWriter trace) {
+    var all = of(facts, everybody, trace);
+    return new RoutePlan(
+        facts, Optional.empty(), Collections.unmodifiableList(turns), Optional.of(all), trace);
   }
 
   public RoutingRequest request() {
@@ -154,6 +172,16 @@ public final class RoutePlan {
   /** Whom to ask, in order; within a stage as its rules say. */
   public List<Turn> turns() {
     return turns;
+  }
+
+  /** Whom it may come to ask, those it spares at first included. */
+  public List<Turn> listAllTurns() {
+    return sparingNobody.map(RoutePlan::turns).orElse(turns);
+  }
+
+  /** The same plan with those whom it spares; empty when it spares nobody. */
+  Optional<RoutePlan> sparingNobody() {
+    return sparingNobody;
   }
 
   /** Where the stage stands in the route's cascade, from 0. */

@@ -36,6 +36,11 @@ public record Turn(
         List.of());
   }
 
+  /** The same place for these managers, for this reason. */
+  Turn with(Reason why, List<Manager> whom) {
+    return new Turn(stage, why, whom, ring, group, trunks);
+  }
+
   static Turn ofMobile(Manager manager, Duration ring, List<Trunk> trunks) {
     return new Turn(
         CascadeStage.GSM, Reason.MOBILE, List.of(manager), ring, OptionalLong.empty(), trunks);

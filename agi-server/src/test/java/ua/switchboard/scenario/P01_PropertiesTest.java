@@ -65,6 +65,62 @@ class P01_PropertiesTest {
     }
   }
 
+  @Test
+  @DisplayName("a team in which anybody could be rung is never dead for want of next actions")
+  void unfinishedContacts_neverMakeATeamDead() {
+    var random = new Random(SEED);
+    var settings = RoutingSettings.DEFAULT;
+    var lenient =
+        new CallRouter(
+            new RoutingSettings(
+                settings.zone(),
+                settings.minRing(),
+                settings.staleRing(),
+                settings.waitPause(),
+                0));
+    int spared = 0;
+    for (int i = 0; i < COMPANIES; i++) {
+      String text = company(random);
+      Directory company = Company.of(text);
+      Map<ManagerId, Integer> unfinished = new TreeMap<>();
+      company.listManagers().forEach(one -> unfinished.put(one.id(), random.nextInt(9)));
+      PresenceView moment = withUnfinished(moment(company, random), unfinished);
+      var request = RoutingRequest.of(new Did(Company.DID), Scene.caller(caller(random)));
+      Explanation with = router.explain(company, moment, request, Scene.MONDAY_NOON);
+      Explanation without = lenient.explain(company, moment, request, Scene.MONDAY_NOON);
+      boolean rings = without.steps().getFirst().step().isRing();
+      assertThat(with.steps().getFirst().step().isRing()).as(text).isEqualTo(rings);
+      check(with, company, moment, text);
+      spared += with.equals(without) ? 0 : 1;
+    }
+    assertThat(spared).as("companies in which the rule changed something").isGreaterThan(300);
+  }
+
+  private static PresenceView withUnfinished(
+      PresenceView moment, Map<ManagerId, Integer> unfinished) {
+    return new PresenceView() {
+      @Override
+      public Availability availability(Manager manager) {
+        return moment.availability(manager);
+      }
+
+      @Override
+      public int unfinished(ManagerId manager) {
+        return unfinished.getOrDefault(manager, 0);
+      }
+
+      @Override
+      public boolean hasUnfinished() {
+        return true;
+      }
+
+      @Override
+      public int freeChannels(Trunk trunk) {
+        return moment.freeChannels(trunk);
+      }
+    };
+  }
+
   private static void check(
       Explanation explanation, Directory company, PresenceView moment, String text) {
     List<Explanation.Step> steps = explanation.steps();
