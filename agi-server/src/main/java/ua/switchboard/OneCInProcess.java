@@ -76,7 +76,15 @@ final class OneCInProcess implements AutoCloseable {
             "pace.requests-per-minute",
             "6000",
             "directory.every",
-            "1 min"));
+            "1 min",
+            "write.counterparties",
+            "true",
+            "write.ratings",
+            "true",
+            "write.next-actions",
+            "true",
+            "write.orders",
+            "true"));
   }
 
   private static OneCSettings load(
