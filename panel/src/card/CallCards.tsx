@@ -1,22 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLive, useOwnCall } from '../live/live';
+import { Contacts } from '../contact/Contacts';
+import { useLive } from '../live/live';
 import { IncomingCard } from './IncomingCard';
-import { InCallCard } from './InCallCard';
 import { useRinging } from './ringing';
 import { callerWords } from './words';
 
 /** The call that rings and the one that is talked: the first becomes the second when it is answered. */
 export function CallCards() {
   const cards = useLive(({ world }) => world.cards);
-  const own = useOwnCall();
   useRinging(cards);
   return (
     <>
       {cards.map((card) => (
         <IncomingCard key={`${card.call}-${card.offer}`} card={card} />
       ))}
-      {own ? <InCallCard key={own.id} call={own} /> : null}
+      <Contacts />
       <Announcement />
     </>
   );

@@ -1,42 +1,12 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
-import { LiveProvider } from '../live/live';
 import type { Presence } from '../live/state';
-import { NowColumn } from '../now/NowColumn';
-import { playServer, problem, show } from '../test/played';
+import { COMPANY, manager, showNow } from '../test/now';
+import { playServer, problem } from '../test/played';
 import { aCall, aCard, IVAN, ME, playHub, presence, snapshot } from '../test/world';
 import { sortColleagues } from './people';
 
-const manager = (id: number, name: string, extension: string) => ({
-  id, name, extension, devices: [`PJSIP/${extension}`], mobile: '+380675001001', active: true, takesNewClients: true, deputy: null, absences: [],
-});
-const COMPANY = {
-  'GET /managers': { body: { managers: [manager(1, ME.name, '101'), manager(2, IVAN.name, '102')] } },
-  'GET /managers/1': { body: manager(1, ME.name, '101') },
-  'GET /counterparties/7': { body: { id: 7, code: 'НФ-000001', name: 'ТОВ «Ромашка»', owner: 2, vip: true, phones: [] } },
-};
-
-/** Links need a router around them. */
-function Routed({ children }: { children: ReactNode }) {
-  const router = useMemo(
-    () => createRouter({ routeTree: createRootRoute({ component: () => children }), history: createMemoryHistory() }),
-    [children],
-  );
-  return <RouterProvider router={router} />;
-}
-
-function showNow(hub: ReturnType<typeof playHub>['hub']) {
-  return show(
-    <LiveProvider hub={hub}>
-      <Routed>
-        <NowColumn />
-      </Routed>
-    </LiveProvider>,
-  );
-}
 
 describe('the card', () => {
   it('says who calls, why me, who is responsible, over which line, and how long it stays', async () => {

@@ -19,7 +19,7 @@ export interface Live {
 type Message =
   | { say: 'hello' }
   | { say: 'all'; live: Omit<Live, 'leading'> }
-  | { say: 'told'; told: Told; at: number }
+  | { say: 'told'; told: Told }
   | { say: 'link'; link: Link; heardAt: number | null };
 
 /** A stream that ends is mostly there again at once: only then is anybody told. */
@@ -71,6 +71,12 @@ export class Hub {
     return () => this.watchers.delete(watcher);
   };
 
+  /** Takes what the server has answered as if it had been told: sooner than the stream, and also while that is broken. */
+  learn = (told: Told): void => {
+    this.tell({ say: 'told', told });
+    this.take(told);
+  };
+
   /** Every event as it comes, in every tab. */
   onTold(hearer: (told: Told) => void): () => void {
     this.hearers.add(hearer);
@@ -115,7 +121,7 @@ export class Hub {
 
   private frame(frame: Frame): void {
     const told = { kind: frame.event, data: JSON.parse(frame.data) } as Told;
-    this.tell({ say: 'told', told, at: this.parts.now() });
+    this.tell({ say: 'told', told });
     this.take(told);
   }
 
@@ -139,15 +145,14 @@ export class Hub {
         const { world, link, heardAt } = this.live;
         this.tell({ say: 'all', live: { world, link, heardAt } });
       }
+    } else if (message.say === 'told') {
+      this.take(message.told);
     } else if (this.live.leading) {
       return;
     } else if (message.say === 'all') {
       this.set(message.live);
-    } else if (message.say === 'link') {
-      this.set({ link: message.link, heardAt: message.heardAt });
     } else {
-      this.live = { ...this.live, heardAt: message.at };
-      this.take(message.told);
+      this.set({ link: message.link, heardAt: message.heardAt });
     }
   }
 

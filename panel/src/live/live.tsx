@@ -61,3 +61,8 @@ export function useOwnPresence() {
 export function useOwnCall() {
   return useLive(({ world }) => ownCall(world));
 }
+
+/** Takes what the server has answered as if it had been told. */
+export function useLearn(): (told: Told) => void {
+  return useHub().learn;
+}

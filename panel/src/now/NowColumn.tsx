@@ -3,6 +3,7 @@ import { PhoneIncoming } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CallCards } from '../card/CallCards';
 import { useLive } from '../live/live';
+import { ownCall } from '../live/state';
 import { Devices } from './Devices';
 import classes from './Now.module.css';
 import { OwnState } from './OwnState';
@@ -10,7 +11,7 @@ import { OwnState } from './OwnState';
 /** What goes on now: oneself, the telephone, and the calls. */
 export function NowColumn() {
   const { t } = useTranslation('now');
-  const quiet = useLive(({ world }) => world.known && world.cards.length === 0 && world.calls.size === 0);
+  const quiet = useLive(({ world }) => world.known && world.cards.length === 0 && world.contacts.size === 0 && ownCall(world) === null);
   return (
     <aside className={classes['column']} aria-label={t('title')}>
       <Stack gap="sm">

@@ -72,7 +72,7 @@ function Reason({ own }: { own: Presence }) {
 function WrapUp({ own }: { own: Presence }) {
   const { t } = useTranslation('now');
   const now = useServerNow();
-  const until = (own as { wrapUpUntil?: string | null }).wrapUpUntil;
+  const until = own.wrapUpUntil;
   if (own.state !== 'WRAP_UP' || !until) return null;
   const left = Math.max(0, Date.parse(until) - now);
   const whole = Math.max(1, Date.parse(until) - Date.parse(own.since));

@@ -1,5 +1,5 @@
 import { Hub } from '../live/hub';
-import type { Card, LiveCall, Presence, Snapshot, Told } from '../live/state';
+import type { Card, Contact, LiveCall, Presence, Snapshot, Told } from '../live/state';
 
 export const ME = { id: 1, name: 'Олена Коваль', extension: '101' };
 export const IVAN = { id: 2, name: 'Іван Шевчук', extension: '102' };
@@ -74,4 +74,31 @@ export function playHub(first: Snapshot = snapshot()) {
   });
   frame({ kind: 'snapshot', data: first });
   return { hub, tell: (told: Told) => frame(told), breakOff: () => broken() };
+}
+
+export function aContact(change: Partial<Contact> = {}): Contact {
+  const { caller, client, line } = aCard();
+  return {
+    call: 'c1',
+    manager: ME,
+    state: 'WRAP_UP',
+    direction: 'INBOUND',
+    number: caller.number,
+    client,
+    newClient: false,
+    rating: null,
+    notes: '',
+    notesVersion: 0,
+    openedAt: at(-40),
+    talkEndedAt: at(-1),
+    wrapUpUntil: at(60),
+    settledAt: null,
+    settledBy: '',
+    callRecord: null,
+    line,
+    events: [],
+    orders: [],
+    waiver: null,
+    ...change,
+  };
 }

@@ -16,7 +16,7 @@ type Deeds = ReturnType<typeof useDeeds>;
 type Asking = 'transfer' | 'consult' | null;
 
 /** The call that one is in: talking, dialling, or asking a colleague. */
-export function InCallCard({ call }: { call: LiveCall }) {
+export function InCall({ call }: { call: LiveCall }) {
   const { t } = useTranslation('card');
   const [asking, setAsking] = useState<Asking>(null);
   const deeds = useDeeds(call.id);
@@ -28,7 +28,7 @@ export function InCallCard({ call }: { call: LiveCall }) {
     { code: 'KeyC', key: 'C', label: t('consult'), run: () => setAsking('consult') },
   ]);
   return (
-    <section className={`${classes['card']} ${classes['talking']}`} aria-label={t('current')} data-testid="in-call-card" data-call={call.id}>
+    <>
       <div className={classes['head']}>
         <span className={classes['kind']}>
           {outgoing && !connected ? <PhoneOutgoing size={16} aria-hidden /> : <PhoneCall size={16} aria-hidden />}
@@ -54,7 +54,7 @@ export function InCallCard({ call }: { call: LiveCall }) {
         />
       ) : null}
       <Actions call={call} deeds={deeds} asking={asking} ask={setAsking} />
-    </section>
+    </>
   );
 }
 
