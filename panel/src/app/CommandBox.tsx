@@ -15,7 +15,7 @@ import { screensFor } from './screens';
 export function CommandBox({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('shell');
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" aria-label={t('command.open')}>
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size="lg" yOffset="12vh" attributes={{ content: { 'aria-label': t('command.open') } }}>
       {opened ? <Box onClose={onClose} /> : null}
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { ListOrdered, Phone, type LucideIcon } from 'lucide-react';
+import { CalendarCheck, ListOrdered, ListTodo, Phone, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type uk from '../i18n/uk';
 
@@ -16,8 +16,10 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { id: 'day', path: '/day', icon: ListTodo, permission: 'CONTACTS', position: 1, component: lazy(() => import('../day/DayScreen')) },
   { id: 'dial', path: '/dial', icon: Phone, permission: 'CALL', position: 2, component: lazy(() => import('../dial/DialScreen')) },
   { id: 'journal', path: '/journal', icon: ListOrdered, permission: 'CALLS_READ', position: 3, component: lazy(() => import('../journal/JournalScreen')) },
+  { id: 'events', path: '/events', icon: CalendarCheck, permission: 'CONTACTS', position: 4, component: lazy(() => import('../events/EventsScreen')) },
 ];
 
 /** The screens that somebody may open, in the order of the navigation. */

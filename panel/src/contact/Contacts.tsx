@@ -12,6 +12,15 @@ import { Ago } from '../ui/Clock';
 import { formatPhone } from '../ui/phone';
 import classes from './contact.module.css';
 
+const placeOf = (call: string) => `contact-${call}`;
+
+/** Leads to where a contact is settled, from wherever it is mentioned. */
+export function goToContact(call: string): void {
+  const place = document.getElementById(placeOf(call));
+  place?.focus();
+  if (place instanceof HTMLButtonElement) place.click();
+}
+
 const ContactWork = lazy(() => import('./ContactWork'));
 
 /** The conversation that goes on, those just ended, and those that were left unfinished. */
@@ -40,7 +49,7 @@ export function Contacts() {
             {t('unfinished', { count: waiting.length })}
           </Title>
           {waiting.map((contact) => (
-            <UnstyledButton key={contact.call} className={classes['unfinished']} mb={6} onClick={() => setOpened(new Set([...opened, contact.call]))}>
+            <UnstyledButton key={contact.call} id={placeOf(contact.call)} className={classes['unfinished']} mb={6} onClick={() => setOpened(new Set([...opened, contact.call]))}>
               <Text size="sm" fw={600} truncate>
                 {contact.client?.name ?? (contact.number ? formatPhone(contact.number) : t('common:withheld'))}
               </Text>
@@ -60,7 +69,7 @@ function Work({ call, contact }: { call: LiveCall | null; contact: Contact | nul
   const { t } = useTranslation(['contact', 'card']);
   const label = call ? t('card:current') : t('toSettle');
   return (
-    <section className={`${cards['card']} ${call ? cards['talking'] : ''}`} aria-label={label} data-testid={call ? 'in-call-card' : 'contact-card'} data-call={call?.id ?? contact?.call}>
+    <section id={placeOf(call?.id ?? contact?.call ?? '')} tabIndex={-1} className={`${cards['card']} ${call ? cards['talking'] : ''}`} aria-label={label} data-testid={call ? 'in-call-card' : 'contact-card'} data-call={call?.id ?? contact?.call}>
       {call ? <InCall call={call} /> : contact ? <Settling contact={contact} /> : null}
       {contact ? (
         <Suspense fallback={<ScreenLoading />}>

@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Schemas } from '../api/client';
 import { speak } from '../i18n';
+import { LiveProvider } from '../live/live';
 import { playServer, show } from '../test/played';
+import { playHub } from '../test/world';
 import { CallList } from './CallList';
 
 function call(id: number, minute: number, change: Partial<Schemas['Call']> = {}): Schemas['Call'] {
@@ -68,6 +70,16 @@ const PATH: Omit<Schemas['CallInFull'], 'call'> = {
   trace: { of: 'plan', summary: '', notes: [], candidates: [{ stage: 'RANKED', manager: 3, name: 'Марія Бондаренко', kept: false, reason: 'paused', detail: '' }] },
 };
 
+function showList() {
+  const { hub, tell } = playHub();
+  show(
+    <LiveProvider hub={hub}>
+      <CallList query={{}} />
+    </LiveProvider>,
+  );
+  return tell;
+}
+
 const rows = () => [...document.querySelectorAll('[data-call]')].map((row) => Number(row.getAttribute('data-call')));
 
 describe('the list of calls', () => {
@@ -76,12 +88,12 @@ describe('the list of calls', () => {
   it('never moves the row that somebody points at, and shows the new ones when they ask', async () => {
     let calls = [call(2, 2), call(1, 1)];
     playServer({ 'GET /calls': () => ({ body: { calls, next: null } }) });
-    const { client } = show(<CallList query={{}} />);
+    const tell = showList();
     await waitFor(() => expect(rows()).toEqual([2, 1]));
     const list = screen.getByRole('table').closest('div[class*=list]');
     fireEvent.pointerEnter(list ?? document.body);
     calls = [call(3, 3), call(2, 2, { rating: 'HOT' }), call(1, 1)];
-    await client.invalidateQueries({ queryKey: ['calls'] });
+    tell({ kind: 'recorded', data: { id: 3, call: 'pbx-3' } });
     expect(await screen.findByText('Гарячий')).toBeVisible();
     expect(rows()).toEqual([2, 1]);
     await userEvent.click(screen.getByRole('button', { name: '1 новий дзвінок' }));
@@ -90,7 +102,7 @@ describe('the list of calls', () => {
 
   it('unfolds the way of a call: who was asked, why, how long, and who was passed over', async () => {
     playServer({ 'GET /calls': { body: { calls: [call(1, 1)], next: null } }, 'GET /calls/1': { body: { call: call(1, 1), ...PATH } } });
-    show(<CallList query={{}} />);
+    showList();
     await userEvent.click(await screen.findByRole('button', { name: /Подробиці дзвінка/ }));
     expect(await screen.findByText('закріплений менеджер')).toBeVisible();
     expect(screen.getByText('Відхилив')).toBeVisible();
@@ -102,7 +114,7 @@ describe('the list of calls', () => {
   it('plays a recording from where its keys leap to', async () => {
     const path = { ...PATH, recording: { state: 'READY' as const, reason: '', seconds: 60 } };
     playServer({ 'GET /calls': { body: { calls: [call(1, 1)], next: null } }, 'GET /calls/1': { body: { call: call(1, 1), ...path } } });
-    show(<CallList query={{}} />);
+    showList();
     await userEvent.click(await screen.findByRole('button', { name: /Подробиці дзвінка/ }));
     await screen.findByRole('group', { name: 'Програвач' });
     const audio = document.querySelector('audio');
@@ -118,7 +130,7 @@ describe('the list of calls', () => {
 
   it('says that there are none', async () => {
     playServer({ 'GET /calls': { body: { calls: [], next: null } } });
-    show(<CallList query={{}} />);
+    showList();
     expect(await screen.findByText('Таких дзвінків немає')).toBeVisible();
   });
 });

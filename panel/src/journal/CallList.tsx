@@ -11,7 +11,7 @@ import { PhoneNumber } from '../ui/PhoneNumber';
 import { RatingBadge } from '../ui/RatingBadge';
 import { formatDay, formatDuration, formatTime } from '../ui/time';
 import { CallPath } from './CallPath';
-import { useCalls } from './calls';
+import { useCalls, useRecorded } from './calls';
 import type { CallsQuery } from './filter';
 import { useHeld } from './held';
 import classes from './journal.module.css';
@@ -106,6 +106,7 @@ function Row({ call, open, linked, onToggle }: { call: Call; open: boolean; link
 /** Calls, the newest first. New ones come by themselves, but never while somebody points at a row or reads one. */
 export function CallList({ query, linked = false }: { query: CallsQuery; linked?: boolean }) {
   const { t } = useTranslation('journal');
+  useRecorded();
   const calls = useCalls(query);
   const [open, setOpen] = useState<number | null>(null);
   const rows = calls.data?.pages.flatMap((page) => page.calls) ?? [];

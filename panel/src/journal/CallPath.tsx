@@ -41,13 +41,13 @@ function Offer({ offer }: { offer: Schemas['CallOffer'] }) {
   );
 }
 
-function Talk({ leg }: { leg: Schemas['CallLeg'] }) {
+function Talk({ leg, call }: { leg: Schemas['CallLeg']; call: Schemas['Call'] }) {
   const { t } = useTranslation('journal');
   return (
     <div className={classes['step']} role="listitem">
       <span />
       <Text size="sm" fw={600}>
-        {leg.name || <PhoneNumber number={leg.number || null} />}
+        {leg.manager === null ? call.clientName || <PhoneNumber number={call.number} withheld={call.withheld} /> : leg.name}
       </Text>
       <Text size="sm">{t(`role.${leg.role as 'CALLER'}`)}</Text>
       <Text size="sm">{leg.answeredAt ? t('path.from', { time: formatTimeWithSeconds(leg.answeredAt) }) : ''}</Text>
@@ -68,7 +68,7 @@ function Considered({ trace }: { trace: Schemas['CallTrace'] }) {
       <Text size="xs" fw={600} c="dimmed">
         {t('path.passed')}
       </Text>
-      <Spoiler maxHeight={72} showLabel={t('path.more')} hideLabel={t('path.less')}>
+      <Spoiler maxHeight={66} fz="sm" showLabel={t('path.more')} hideLabel={t('path.less')}>
         {passed.map((one, index) => (
           <Text key={index} size="sm">
             {stageWords(t, one.stage)}: {one.name || '–'}, {reasonWords(t, one.reason)}
@@ -130,7 +130,7 @@ export function CallPath({ id }: { id: number }) {
             {t('path.talks')}
           </Text>
           {talks.map((leg) => (
-            <Talk key={leg.position} leg={leg} />
+            <Talk key={leg.position} leg={leg} call={data.call} />
           ))}
         </div>
       ) : null}

@@ -1,10 +1,19 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
+import { useTold } from '../live/live';
 import type { CallsQuery } from './filter';
 
 const PAGE = 50;
-/** A call is put together some seconds after it ended, which nobody tells the panel. */
-const LOOK_AGAIN_MS = 10_000;
+/** Recordings are told by nobody, and a stream may be broken. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** Reads calls again as soon as the journal has another one, or more of one. */
+export function useRecorded(): void {
+  const client = useQueryClient();
+  useTold((told) => {
+    if (told.kind === 'recorded') void client.invalidateQueries({ queryKey: ['calls'] });
+  });
+}
 
 /** The calls a filter means, newest first, page by page. */
 export function useCalls(query: CallsQuery) {

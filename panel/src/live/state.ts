@@ -31,6 +31,7 @@ export type Told =
   | { kind: 'card-gone'; data: Schemas['EventCardGone'] }
   | { kind: 'answered'; data: Schemas['EventAnswered'] }
   | { kind: 'ended'; data: Schemas['EventEnded'] }
+  | { kind: 'recorded'; data: Schemas['EventRecorded'] }
   | { kind: 'call'; data: LiveCall }
   | { kind: 'presence'; data: Presence }
   | { kind: 'contact'; data: Contact }

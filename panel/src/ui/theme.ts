@@ -11,7 +11,8 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { brand, dark },
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 5 },
+  // The lightest on which white text still has 4.5 to 1.
+  primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.31,
   defaultRadius: 'md',

@@ -1,1 +1,22 @@
-export default {};
+export default {
+  title: 'My day',
+  lead: 'The most urgent first.',
+  nobody: 'You are no manager',
+  nobodyText: 'Those who take calls have a day of their own.',
+  nothing: 'All done for today',
+  nothingText: 'Nothing is overdue, there are no reminders, no unfinished conversations and no missed calls.',
+  unfinished: 'Unfinished conversations',
+  overdue: 'Overdue',
+  missed: 'Call back',
+  reminders: 'Reminders',
+  today: 'Today',
+  settle: 'Settle',
+  callBack: 'Call back',
+  callBackTo: 'Call back: {{who}}',
+  close: 'Close',
+  reason: 'Why no call is needed',
+  tries_one: '{{count}} try',
+  tries_other: '{{count}} tries',
+  calledBack_one: 'called back {{count}} time',
+  calledBack_other: 'called back {{count}} times',
+};

@@ -67,7 +67,7 @@ final class Chromium {
             root,
             font("serif", "Liberation Serif")
                 + font("sans-serif", "Liberation Sans")
-                + font("system-ui", "Liberation Sans")
+                + font("sans", "Liberation Sans")
                 + font("Arial", "Liberation Sans")
                 + font("monospace", "Liberation Mono"));
   }

@@ -6,9 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import ua.switchboard.tests.lab.Lab;
-import ua.switchboard.tests.real.Company;
 import ua.switchboard.tests.real.Office;
-import ua.switchboard.tests.real.People;
 
 /**
  * What all browser tests of a JVM share, because it is slow to build: a company with its server,
@@ -23,14 +21,7 @@ final class Stage implements AutoCloseable {
   Office office(Lab lab) throws IOException {
     Office running = office;
     if (running == null) {
-      running =
-          Office.open(
-              lab,
-              SERVER,
-              database -> {
-                Company.importInto(database, Office.driver(lab));
-                People.addTo(database);
-              });
+      running = Office.open(lab, SERVER, database -> Shop.addTo(database, lab), Shop.settings(lab));
       office = running;
     }
     return running;

@@ -158,8 +158,8 @@ public final class Company {
     company.read(ImportKind.BLOCKED, BLOCKED);
   }
 
-  /** Imports tables of another company, in their order, into an empty database. */
-  static void importInto(DataSource database, Map<ImportKind, String> tables) {
+  /** Imports further tables, or those of another company, in their order. */
+  public static void importInto(DataSource database, Map<ImportKind, String> tables) {
     var company = new Company(database, "PJSIP");
     tables.forEach(company::read);
   }

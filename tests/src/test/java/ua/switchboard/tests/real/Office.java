@@ -34,6 +34,12 @@ import ua.switchboard.tests.lab.Lab;
  * database, and the cable between the server and Asterisk's manager interface.
  */
 public final class Office implements AutoCloseable {
+  private static final String NO_WRAP_UP =
+      """
+      presence:
+        wrap-up: 0 s
+      """;
+
   private final Lab lab;
   private final String address;
   private final Path folder;
@@ -68,7 +74,17 @@ public final class Office implements AutoCloseable {
    *
    * @param host of the server's address
    */
-  public static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
+  static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
+    return open(lab, host, company, NO_WRAP_UP);
+  }
+
+  /**
+   * The same with settings of its own.
+   *
+   * @param settings sections of the settings file, in place of those about presence
+   */
+  public static Office open(Lab lab, int host, Consumer<DataSource> company, String settings)
+      throws IOException {
     var folder = Files.createTempDirectory("switchboard-office-");
     // The test owns the database, so that it outlives a killed server; the server is its guest.
     var tables = folder.resolve("data/mariadb/tables");
@@ -83,7 +99,8 @@ public final class Office implements AutoCloseable {
       // Calls of tests before, which this company had nothing to do with.
       Files.write(lab.asterisk().folder().resolve(name), new byte[0]);
     }
-    Files.writeString(folder.resolve("switchboard.yaml"), settings(lab, address, cable.port()));
+    Files.writeString(
+        folder.resolve("switchboard.yaml"), settings(lab, address, cable.port()) + settings);
     var server = new ServerProcess(folder, address);
     server.start();
     return new Office(lab, address, folder, database, cable, server);
@@ -113,11 +130,11 @@ public final class Office implements AutoCloseable {
     http:
       host: %1$s
       port: 8080
-    presence:
-      wrap-up: 0 s
     routing:
       min-ring: 1 s
       wait-pause: 1 s
+      # Nobody settles the contacts of these tests.
+      unfinished-limit: 0
     """
         .formatted(address, amiPort, lab.asterisk().folder().resolve("log"));
   }
