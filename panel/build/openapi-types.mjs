@@ -79,7 +79,8 @@ function answerOf(responses) {
 
 function operation(path, method, item, components) {
   const given = [...(item.parameters ?? []), ...(item[method].parameters ?? [])];
-  const body = item[method].requestBody?.content?.['application/json']?.schema;
+  const asked = item[method].requestBody;
+  const body = (asked?.$ref ? resolve(asked.$ref, components.requestBodies) : asked)?.content?.['application/json']?.schema;
   const parts = [
     `path: ${parametersOf(given, 'path', components)};`,
     `query: ${parametersOf(given, 'query', components)};`,
@@ -90,12 +91,13 @@ function operation(path, method, item, components) {
 }
 
 export function generate(documents) {
-  const components = { schemas: {}, parameters: {} };
+  const components = { schemas: {}, parameters: {}, requestBodies: {} };
   const paths = {};
   for (const document of documents) {
     Object.assign(paths, document.paths ?? {});
     Object.assign(components.schemas, document.components?.schemas ?? {});
     Object.assign(components.parameters, document.components?.parameters ?? {});
+    Object.assign(components.requestBodies, document.components?.requestBodies ?? {});
   }
   const lines = ['// Made from the OpenAPI parts by build/openapi-types.mjs. Do not change.', 'export interface Schemas {'];
   for (const name of Object.keys(components.schemas).sort()) {

@@ -22,6 +22,8 @@ export type Given<M extends Method, P extends keyof Paths> = Named<'path', Part<
      * answered. The server refuses such requests while its database is away, so not for what a call waits for.
      */
     once?: string;
+    /** A body that is no JSON: a file, as its path describes it. */
+    file?: Blob;
   };
 
 export type AnswerOf<M extends Method, P extends keyof Paths> = Part<Operation<M, P>, 'answer'>;
@@ -34,6 +36,7 @@ interface Loose {
   body?: unknown;
   signal?: AbortSignal;
   once?: string;
+  file?: Blob;
 }
 
 let csrf: string | null = null;
@@ -70,6 +73,10 @@ async function send(method: string, url: string, given: Loose): Promise<Response
   if (given.once !== undefined) headers['Idempotency-Key'] = given.once;
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (given.body !== undefined) init.body = JSON.stringify(given.body);
+  if (given.file !== undefined) {
+    headers['Content-Type'] = given.file.type;
+    init.body = given.file;
+  }
   if (given.signal) init.signal = given.signal;
   try {
     return await fetch(url, init);

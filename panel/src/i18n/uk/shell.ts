@@ -2,7 +2,7 @@ export default {
   navigation: 'Розділи',
   main: 'Головний вміст',
   skip: 'До вмісту',
-  screen: { dial: 'Дзвонити', day: 'Мій день', journal: 'Журнал', events: 'Події', client: 'Клієнт', admin: 'Налаштування' },
+  screen: { dial: 'Дзвонити', day: 'Мій день', journal: 'Журнал', events: 'Події', client: 'Клієнт', admin: 'Керування' },
   account: 'Обліковий запис',
   language: 'Мова',
   languages: { uk: 'Українська', ru: 'Русский', en: 'English' },
