@@ -34,6 +34,15 @@ describe('the panel', () => {
     expect(screen.getByLabelText('Логін')).toHaveValue('olena');
   });
 
+  it('offers the provider where there is one, and says how that ended, once', async () => {
+    window.history.replaceState(null, '', '/?sign-in=provider-away');
+    playServer({ 'GET /session': problem(401, 'unauthorized'), 'GET /account/sign-in-options': { body: { password: true, openId: { label: 'Google', path: '/api/v1/account/openid' } } } });
+    show(<App />, null);
+    expect(await screen.findByRole('button', { name: 'Увійти через Google' })).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('Постачальник входу не відповідає');
+    expect(window.location.search).toBe('');
+  });
+
   it('lets a one-time password do nothing but be changed', async () => {
     const sent = playServer({
       'GET /session': { body: { ...OLENA, mustChangePassword: true } },

@@ -104,13 +104,13 @@ function Actions({ call, deeds, asking, ask }: ActionsProps) {
     <div className={classes['actions']}>
       {talking ? (
         <>
-          <Button variant="light" leftSection={<ArrowRightLeft size={16} aria-hidden />} loading={deeds.transfer.isPending} aria-expanded={asking === 'transfer'} onClick={() => open('transfer')}>
+          <Button variant="light" px={6} leftSection={<ArrowRightLeft size={16} aria-hidden />} loading={deeds.transfer.isPending} aria-expanded={asking === 'transfer'} onClick={() => open('transfer')}>
             {t('transfer')}
           </Button>
-          <Button variant="light" leftSection={<MessagesSquare size={16} aria-hidden />} loading={deeds.consult.isPending} aria-expanded={asking === 'consult'} onClick={() => open('consult')}>
+          <Button variant="light" px={6} leftSection={<MessagesSquare size={16} aria-hidden />} loading={deeds.consult.isPending} aria-expanded={asking === 'consult'} onClick={() => open('consult')}>
             {t('consult')}
           </Button>
-          <Button variant="default" leftSection={recording ? <CirclePause size={16} aria-hidden /> : <CircleDot size={16} aria-hidden />} loading={deeds.record.isPending} onClick={record}>
+          <Button variant="default" px={6} leftSection={recording ? <CirclePause size={16} aria-hidden /> : <CircleDot size={16} aria-hidden />} loading={deeds.record.isPending} onClick={record}>
             {t(recording ? 'recordPause' : 'recordResume')}
           </Button>
         </>

@@ -57,10 +57,10 @@ export function IncomingCard({ card }: { card: Card }) {
         />
       ) : null}
       <div className={classes['actions']}>
-        <Button color="red" variant="light" leftSection={<PhoneOff size={16} aria-hidden />} loading={deeds.decline.isPending} onClick={() => deeds.decline.mutate()}>
+        <Button color="red" variant="light" px={6} leftSection={<PhoneOff size={16} aria-hidden />} loading={deeds.decline.isPending} onClick={() => deeds.decline.mutate()}>
           {t('decline')}
         </Button>
-        <Button variant="light" leftSection={<CornerUpRight size={16} aria-hidden />} loading={deeds.redirect.isPending} aria-expanded={redirecting} onClick={() => setRedirecting(!redirecting)}>
+        <Button variant="light" px={6} leftSection={<CornerUpRight size={16} aria-hidden />} loading={deeds.redirect.isPending} aria-expanded={redirecting} onClick={() => setRedirecting(!redirecting)}>
           {t('redirect')}
         </Button>
       </div>

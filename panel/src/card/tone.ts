@@ -24,6 +24,13 @@ export function startTone(): () => void {
   return () => clearInterval(timer);
 }
 
+/** Sounds once. */
+export function chime(): void {
+  if (typeof AudioContext === 'undefined') return;
+  allowSound();
+  ring();
+}
+
 function ring(): void {
   if (context?.state !== 'running') return;
   for (const { hertz, at } of NOTES) {

@@ -3,14 +3,18 @@ import { CalendarClock, Mail, MapPin, Phone, type LucideIcon } from 'lucide-reac
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { useManagers } from '../card/people';
+import classes from './contact.module.css';
 import { useMe } from '../session/session';
 import { formatMoment } from '../ui/time';
-import { fromField, QUICK, quickTime, toField } from './times';
+import { later, type Later } from '../events/times';
+import { fromField, toField } from './times';
 
 export type EventType = Schemas['ClientEventType'];
 
 /** The icon of each kind of event. */
 export const EVENT_ICONS: Record<EventType, LucideIcon> = { CALL: Phone, LETTER: Mail, MEETING: MapPin, OTHER: CalendarClock };
+/** One click away while the card is there; the form of events has more. */
+export const QUICK: readonly Later[] = ['twoHours', 'tomorrow', 'week'];
 const TYPES = Object.keys(EVENT_ICONS) as EventType[];
 const REMIND_BEFORE_MINUTES = [0, 15, 60] as const;
 
@@ -52,7 +56,7 @@ interface Props {
 
 /** What is to be done next, when, by whom, and whether it is reminded of. */
 export function EventFields({ draft, onChange, missing = false }: Props) {
-  const { t } = useTranslation('contact');
+  const { t } = useTranslation(['contact', 'events']);
   const me = useMe();
   const managers = useManagers();
   const change = (part: Partial<EventDraft>) => onChange({ ...draft, ...part });
@@ -67,16 +71,16 @@ export function EventFields({ draft, onChange, missing = false }: Props) {
         onChange={(value) => change({ type: value as EventType })}
         data={TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
       />
-      <Group gap={6} grow preventGrowOverflow={false} role="group" aria-label={t('when')}>
+      <div className={classes['ratings']} role="group" aria-label={t('when')}>
         {QUICK.map((quick) => {
-          const at = toField(quickTime(quick, new Date()));
+          const at = toField(later(quick, new Date()));
           return (
-            <Button key={quick} size="compact-sm" variant={draft.due === at ? 'filled' : 'light'} aria-pressed={draft.due === at} title={formatMoment(at)} onClick={() => change({ due: at })}>
-              {t(`quick.${quick}`)}
+            <Button key={quick} size="compact-sm" px={2} variant={draft.due === at ? 'filled' : 'light'} aria-pressed={draft.due === at} title={formatMoment(at)} onClick={() => change({ due: at })}>
+              {t(`events:later.${quick}`)}
             </Button>
           );
         })}
-      </Group>
+      </div>
       <TextInput type="datetime-local" size="sm" label={t('due')} value={draft.due} error={missing && draft.due === '' ? t('dueMissing') : null} onChange={(event) => change({ due: event.currentTarget.value })} />
       <Group grow gap="xs" align="flex-start">
         <Select

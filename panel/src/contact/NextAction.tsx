@@ -64,9 +64,11 @@ export function NextAction({ contact, deeds }: { contact: Contact; deeds: Contac
           <Textarea size="sm" label={t('waiverReason')} autosize minRows={2} maxLength={300} value={reason} error={tried && !reason.trim() ? t('reasonMissing') : null} onChange={(changed) => setReason(changed.currentTarget.value)} />
         ) : null}
         {failure ? <Refusal failure={failure} /> : null}
-        <Button type="submit" leftSection={<CircleCheck size={16} aria-hidden />} loading={deeds.close.isPending || deeds.waive.isPending} disabled={ratingMissing && way !== 'waiver'}>
-          {t('close')}
-        </Button>
+        <div className={classes['last']}>
+          <Button type="submit" fullWidth leftSection={<CircleCheck size={16} aria-hidden />} loading={deeds.close.isPending || deeds.waive.isPending} disabled={ratingMissing && way !== 'waiver'}>
+            {t('close')}
+          </Button>
+        </div>
         {ratingMissing && way !== 'waiver' ? (
           <Text size="xs" c="dimmed">
             {t('rateFirst')}

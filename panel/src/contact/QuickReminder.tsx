@@ -2,16 +2,17 @@ import { Button, Menu } from '@mantine/core';
 import { BellPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../events/times';
 import type { Contact } from '../live/state';
 import { notifyDone } from '../ui/notify';
 import { useShortcuts } from '../ui/shortcuts';
 import { formatMoment } from '../ui/time';
 import type { ContactDeeds } from './deeds';
-import { QUICK, quickTime } from './times';
+import { QUICK } from './EventFields';
 
 /** A call to be made later, in two clicks, while one still talks. */
 export function QuickReminder({ contact, deeds }: { contact: Contact; deeds: ContactDeeds }) {
-  const { t } = useTranslation('contact');
+  const { t } = useTranslation(['contact', 'events']);
   const [opened, setOpened] = useState(false);
   useShortcuts([{ code: 'KeyR', key: 'R', label: t('quickReminder'), run: () => setOpened(true) }]);
   const remind = (at: Date) => {
@@ -30,10 +31,10 @@ export function QuickReminder({ contact, deeds }: { contact: Contact; deeds: Con
       </Menu.Target>
       <Menu.Dropdown>
         {QUICK.map((quick) => {
-          const at = quickTime(quick, new Date());
+          const at = later(quick, new Date());
           return (
             <Menu.Item key={quick} onClick={() => remind(at)} rightSection={formatMoment(at)}>
-              {t(`quick.${quick}`)}
+              {t(`events:later.${quick}`)}
             </Menu.Item>
           );
         })}

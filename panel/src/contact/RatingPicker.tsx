@@ -36,7 +36,7 @@ export function RatingPicker({ contact, deeds }: { contact: Contact; deeds: Cont
           const { colour, icon: Icon, key } = RATINGS[rating];
           const on = chosen === rating;
           return (
-            <Button key={rating} size="sm" px={6} color={colour} variant={on ? 'filled' : 'default'} aria-pressed={on} aria-keyshortcuts={key} leftSection={<Icon size={15} aria-hidden />} onClick={() => rate.mutate(rating)}>
+            <Button key={rating} size="sm" px={2} fz="xs" color={colour} variant={on ? 'filled' : 'default'} aria-pressed={on} aria-keyshortcuts={key} leftSection={<Icon size={14} aria-hidden />} onClick={() => rate.mutate(rating)}>
               {t(`common:rating.${rating}`)}
             </Button>
           );

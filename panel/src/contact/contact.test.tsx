@@ -5,7 +5,8 @@ import { COMPANY, showNow } from '../test/now';
 import { OLENA, playServer, problem, type Sent } from '../test/played';
 import { aCall, aContact, playHub, presence, snapshot } from '../test/world';
 import { mergeNotes } from './notes';
-import { fromField, quickTime, toField } from './times';
+import { later } from '../events/times';
+import { fromField, toField } from './times';
 
 const settling = (change = {}) => playHub(snapshot({ managers: [presence({ state: 'WRAP_UP' })], contacts: [aContact(change)] }));
 const bodyOf = (sent: Sent[], end: string) => sent.find((one) => one.path.endsWith(end))?.body;
@@ -15,10 +16,10 @@ describe('a contact', () => {
   it('is closed with an event at a time that is one click away', async () => {
     const sent = playServer({ ...COMPANY, 'POST /contacts/c1/close': { body: aContact({ state: 'CLOSED' }) } });
     showNow(settling().hub);
-    await userEvent.click(await screen.findByRole('button', { name: 'Завтра о 10:00' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Завтра 10:00' }));
     await userEvent.click(screen.getByRole('button', { name: 'Закрити контакт' }));
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Контакт до завершення' })).toBeNull());
-    const tomorrow = quickTime('tomorrow', new Date()).toISOString();
+    const tomorrow = later('tomorrow', new Date()).toISOString();
     expect(bodyOf(sent, '/close')).toMatchObject({ event: { type: 'CALL', dueAt: tomorrow, remindAt: tomorrow, manager: 1 } });
     expect(sent.find((one) => one.path.endsWith('/close'))?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
   });
@@ -169,14 +170,8 @@ describe('notes of two', () => {
   });
 });
 
-describe('quick times', () => {
+describe('times', () => {
   const now = new Date(2026, 10, 30, 16, 41, 12);
-
-  it('are two hours on, ten tomorrow and ten in a week, over the end of a month', () => {
-    expect(quickTime('inTwoHours', now)).toEqual(new Date(2026, 10, 30, 18, 45));
-    expect(quickTime('tomorrow', now)).toEqual(new Date(2026, 11, 1, 10, 0));
-    expect(quickTime('inAWeek', now)).toEqual(new Date(2026, 11, 7, 10, 0));
-  });
 
   it('go into a field and come back', () => {
     expect(toField(now)).toBe('2026-11-30T16:41');

@@ -7,6 +7,7 @@ import { ownCall } from '../live/state';
 import { Devices } from './Devices';
 import classes from './Now.module.css';
 import { OwnState } from './OwnState';
+import { Reminders } from './Reminders';
 
 /** What goes on now: oneself, the telephone, and the calls. */
 export function NowColumn() {
@@ -17,6 +18,7 @@ export function NowColumn() {
       <Stack gap="sm">
         <OwnState />
         <Devices />
+        <Reminders />
         <CallCards />
         {quiet ? (
           <div className={classes['quiet']}>

@@ -1,5 +1,5 @@
 import { Alert, Button, Center, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -20,6 +20,32 @@ function useWords(failure: Error | null): string | null {
   return wordsOf(failure, common);
 }
 
+const RETURNED = ['refused', 'wait', 'provider-away'] as const;
+
+/** What the provider's answer came to, if somebody is just back from there; the address forgets it. */
+function takeReturned(): (typeof RETURNED)[number] | null {
+  const address = new URL(window.location.href);
+  const said = RETURNED.find((one) => one === address.searchParams.get('sign-in'));
+  if (address.searchParams.has('sign-in')) {
+    address.searchParams.delete('sign-in');
+    window.history.replaceState(null, '', address);
+  }
+  return said ?? null;
+}
+
+/** Another way to sign in, where the company has one. */
+function Provider() {
+  const { t } = useTranslation('session');
+  const options = useQuery({ queryKey: ['sign-in-options'], queryFn: () => api.get('/account/sign-in-options'), retry: false });
+  const openId = options.data?.openId;
+  if (!openId) return null;
+  return (
+    <Button variant="default" fullWidth onClick={() => window.location.assign(openId.path)}>
+      {t('enterBy', { label: openId.label })}
+    </Button>
+  );
+}
+
 export function SignIn() {
   const { t } = useTranslation('session');
   const client = useQueryClient();
@@ -30,7 +56,9 @@ export function SignIn() {
     onSuccess: (me) => begin(client, me),
     onError: () => setPassword(''),
   });
-  const words = useWords(signIn.error);
+  const [returned] = useState(takeReturned);
+  const told = useWords(signIn.error);
+  const words = told ?? (returned ? t(`returned.${returned}`) : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
@@ -58,6 +86,7 @@ export function SignIn() {
               <Button type="submit" loading={signIn.isPending} fullWidth size="md">
                 {t('enter')}
               </Button>
+              <Provider />
             </Stack>
           </form>
         </Surface>

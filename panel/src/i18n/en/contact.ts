@@ -40,11 +40,6 @@ export default {
     OTHER: 'Other',
   },
   when: 'When',
-  quick: {
-    inTwoHours: 'In 2 hours',
-    tomorrow: 'Tomorrow 10:00',
-    inAWeek: 'In a week',
-  },
   due: 'Date and time',
   dueMissing: 'When is it to be done?',
   remind: 'Remind',

@@ -1,6 +1,8 @@
 export default {
   title: 'Now',
   own: 'My state',
+  reminder: 'Reminder',
+  seen: 'Seen',
   quiet: 'All quiet. The card appears here before the telephone rings.',
   offline: 'The telephone is not registered',
   suspect: 'The telephone is busy, nobody knows with what',

@@ -4,6 +4,8 @@ export default {
   login: 'Login',
   password: 'Password',
   enter: 'Sign in',
+  enterBy: 'Sign in with {{label}}',
+  returned: { refused: 'This account is not known here, or the sign-in was called off.', wait: 'Too many tries. Wait a little.', 'provider-away': 'The provider does not answer. Use the password, or try later.' },
   refused: 'The login or the password is wrong.',
   wait: 'Too many tries. Try again in {{seconds}} s.',
   ended: 'The session is over. Sign in again.',

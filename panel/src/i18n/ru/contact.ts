@@ -40,11 +40,6 @@ export default {
     OTHER: 'Другое',
   },
   when: 'Когда',
-  quick: {
-    inTwoHours: 'Через 2 часа',
-    tomorrow: 'Завтра в 10:00',
-    inAWeek: 'Через неделю',
-  },
   due: 'Дата и время',
   dueMissing: 'Когда это сделать?',
   remind: 'Напомнить',

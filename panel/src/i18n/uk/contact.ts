@@ -40,11 +40,6 @@ export default {
     OTHER: 'Інше',
   },
   when: 'Коли',
-  quick: {
-    inTwoHours: 'За 2 години',
-    tomorrow: 'Завтра о 10:00',
-    inAWeek: 'За тиждень',
-  },
   due: 'Дата й час',
   dueMissing: 'Коли це зробити?',
   remind: 'Нагадати',
