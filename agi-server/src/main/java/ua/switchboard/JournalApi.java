@@ -8,6 +8,7 @@ import ua.switchboard.api.calls.WorklistPart;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
+import ua.switchboard.journal.RatingsTold;
 import ua.switchboard.journal.export.CallExport;
 import ua.switchboard.journal.recordings.Recordings;
 import ua.switchboard.journal.search.CallRatings;
@@ -31,7 +32,8 @@ final class JournalApi {
     var export = new CallExport(search, settings.company().zone());
     var recordings = new Recordings(source, settings.recordings().folder());
     return List.of(
-        new CallsPart(search, export, new CallRatings(source), numbers, audit),
+        new CallsPart(
+            search, export, new CallRatings(source, new RatingsTold(), time), numbers, audit),
         new RecordingPart(search, recordings, audit, time),
         new WorklistPart(new Tasks(source, time), audit));
   }

@@ -122,7 +122,8 @@ public final class CallsPart implements ApiPart {
   private Answer rate(ApiRequest request) throws SQLException {
     long id = request.pathNumber("id");
     Rating rating = request.body(Rated.class).rating();
-    if (!ratings.rate(id, Scopes.of(request.who()), rating)) {
+    var by = new CallRatings.Rater(request.who().manager(), request.who().name());
+    if (!ratings.rate(id, Scopes.of(request.who()), rating, by)) {
       throw noSuchCall();
     }
     audit.record(

@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import ua.switchboard.directory.Directory;
-import ua.switchboard.directory.Manager;
 import ua.switchboard.journal.intake.AssembledCall.Direction;
-import ua.switchboard.journal.intake.AssembledCall.HungUpBy;
 import ua.switchboard.journal.intake.AssembledCall.Leg;
 import ua.switchboard.journal.intake.AssembledCall.Role;
 import ua.switchboard.journal.intake.Channel.Dial;
@@ -103,7 +101,7 @@ final class Assembler {
       Optional<Talk> firstTalk) {
     Leg own = legOf(caller, legs);
     List<Leg> others = legs.stream().filter(leg -> !leg.equals(own)).toList();
-    Direction direction = direction(own, others);
+    Direction direction = CallOutline.direction(own, others);
     var ids =
         new TreeSet<String>(
             Comparator.<String, Double>comparing(Assembler::age)
@@ -114,18 +112,18 @@ final class Assembler {
         List.copyOf(ids),
         caller.server(),
         real.stream().allMatch(channel -> channel.until() != null),
-        isCall(own, others, dials),
+        CallOutline.isCall(own, others, dials),
         direction,
         caller.number(),
         caller.callerName(),
-        dialled(direction, caller, others, dials),
+        CallOutline.dialled(direction, caller, others, dials),
         instant(caller.from()),
         firstTalk.map(talk -> instant(talk.from())),
         instant(real.stream().mapToLong(Assembler::end).max().orElse(caller.last())),
-        answeredBy(direction, own, legs, firstTalk),
-        talkMillis(own, legs),
-        trunk(own, others),
-        hungUpBy(caller, real),
+        CallOutline.answeredBy(direction, own, legs, firstTalk),
+        CallOutline.talkMillis(own, legs),
+        CallOutline.trunk(own, others),
+        CallOutline.hungUpBy(caller, real),
         caller.dialStatus(),
         caller.cause(),
         caller.spiesOn(),
@@ -207,82 +205,6 @@ final class Assembler {
         .findFirst()
         .or(() ->
             talks.stream().filter(t -> real.stream().anyMatch(t.parties()::contains)).findFirst());
-  }
-
-  private static Direction direction(Leg caller, List<Leg> others) {
-    if (caller.party().kind() == Party.Kind.CLIENT) {
-      return Direction.INBOUND;
-    }
-    boolean outside = others.stream().anyMatch(leg -> leg.party().kind() == Party.Kind.CLIENT);
-    return outside ? Direction.OUTBOUND : Direction.INTERNAL;
-  }
-
-  private static boolean isCall(Leg caller, List<Leg> others, List<Dial> dials) {
-    return caller.role() != Role.LISTENER
-        && (caller.party().kind() == Party.Kind.CLIENT
-            || !dials.isEmpty()
-            || others.stream().anyMatch(leg -> leg.role() != Role.LISTENER));
-  }
-
-  private static String dialled(
-      Direction direction, Channel caller, List<Leg> others, List<Dial> dials) {
-    return switch (direction) {
-      case INBOUND -> caller.exten();
-      case OUTBOUND ->
-          others.stream()
-              .filter(leg -> leg.party().kind() == Party.Kind.CLIENT)
-              .map(leg -> leg.party().number())
-              .filter(number -> !number.isEmpty())
-              .findFirst()
-              .orElse(caller.exten());
-      case INTERNAL -> dials.isEmpty() ? caller.exten() : dials.getFirst().exten();
-    };
-  }
-
-  private static Optional<Manager> answeredBy(
-      Direction direction, Leg caller, List<Leg> legs, Optional<Talk> firstTalk) {
-    if (direction == Direction.OUTBOUND) {
-      return caller.party().manager();
-    }
-    return firstTalk.stream()
-        .flatMap(talk -> talk.parties().stream())
-        .flatMap(channel -> legs.stream().filter(leg -> leg.uniqueId().equals(channel.uniqueId())))
-        .filter(leg -> !leg.equals(caller))
-        .flatMap(leg -> leg.party().manager().stream())
-        .findFirst();
-  }
-
-  private static long talkMillis(Leg caller, List<Leg> legs) {
-    return legs.stream()
-        .filter(leg -> leg.party().kind() == Party.Kind.CLIENT)
-        .mapToLong(Leg::talkMillis)
-        .max()
-        .orElse(caller.talkMillis());
-  }
-
-  /** The line it came over; of a call to the outside the one that was answered, else the last. */
-  private static Optional<String> trunk(Leg caller, List<Leg> others) {
-    if (caller.party().trunk().isPresent()) {
-      return caller.party().trunk();
-    }
-    List<Leg> lines = others.stream().filter(leg -> leg.party().trunk().isPresent()).toList();
-    return lines.stream()
-        .filter(leg -> leg.talkMillis() > 0)
-        .findFirst()
-        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-        .flatMap(leg -> leg.party().trunk());
-  }
-
-  private static Optional<HungUpBy> hungUpBy(Channel caller, List<Channel> real) {
-    if (!caller.isHungUp()) {
-      return Optional.empty();
-    }
-    String source = caller.hangupSource();
-    if (source.equals(caller.name())) {
-      return Optional.of(HungUpBy.CALLER);
-    }
-    boolean other = real.stream().anyMatch(channel -> channel.name().equals(source));
-    return Optional.of(other ? HungUpBy.CALLED : HungUpBy.SYSTEM);
   }
 
   private static long end(Channel channel) {

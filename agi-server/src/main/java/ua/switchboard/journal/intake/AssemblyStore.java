@@ -8,17 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import ua.switchboard.directory.Manager;
-import ua.switchboard.directory.ManagerId;
-import ua.switchboard.journal.PartFacts;
 import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.journal.intake.AssembledCall.HungUpBy;
 import ua.switchboard.journal.intake.AssembledCall.Leg;
-import ua.switchboard.journal.intake.AssembledCall.Role;
 
 /** Writes what was put together into a call's record: SQL only, in its caller's transaction. */
 final class AssemblyStore {
@@ -48,25 +41,8 @@ final class AssemblyStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String INSERT_MANAGER =
-      """
-      INSERT INTO call_manager (manager_id, arrived_at, call_record_id, offered, not_taken, talked, talk_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """;
-
-  /** By the primary key. */
-  private static final String OFFERS =
-      """
-      SELECT call_record_id, manager_id, COUNT(*), SUM(not_taken) FROM call_attempt
-      WHERE call_record_id IN (%s) GROUP BY call_record_id, manager_id
-      """;
-
   /** By the primary key. */
   private static final String DELETE_LEGS = "DELETE FROM call_leg WHERE call_record_id IN (%s)";
-
-  /** By ix_call_manager_call. */
-  private static final String DELETE_MANAGERS =
-      "DELETE FROM call_manager WHERE call_record_id IN (%s)";
 
   private final Connection connection;
 
@@ -112,10 +88,8 @@ final class AssemblyStore {
     }
     update(all);
     List<Long> ids = all.stream().map(work -> work.record().id()).toList();
-    for (String sql : List.of(DELETE_LEGS, DELETE_MANAGERS)) {
-      try (var delete = select(sql, ids)) {
-        delete.executeUpdate();
-      }
+    try (var delete = Transactions.prepare(connection, DELETE_LEGS, ids)) {
+      delete.executeUpdate();
     }
     try (var insert = connection.prepareStatement(INSERT_LEG)) {
       for (Work work : all) {
@@ -127,16 +101,7 @@ final class AssemblyStore {
       }
       insert.executeBatch();
     }
-    writeManagers(all, offers(ids));
-    PartFacts.complete(connection, ids);
-  }
-
-  private PreparedStatement select(String sql, List<Long> ids) throws SQLException {
-    var statement = connection.prepareStatement(sql.formatted(Transactions.marks(ids.size())));
-    for (int i = 0; i < ids.size(); i++) {
-      statement.setLong(i + 1, ids.get(i));
-    }
-    return statement;
+    new ManagerParts(connection).write(all, ids);
   }
 
   private void update(List<Work> all) throws SQLException {
@@ -188,74 +153,6 @@ final class AssemblyStore {
     insert.setObject(13, leg.until() == null ? null : utc(leg.until()));
     insert.setLong(14, leg.talkMillis());
     insert.setInt(15, leg.cause());
-  }
-
-  /** A manager's part in a call, counted together. */
-  private static final class Part {
-    int offered;
-    int notTaken;
-    boolean talked;
-    long talkMillis;
-  }
-
-  private void writeManagers(List<Work> all, Map<Long, Map<Long, Part>> offers)
-      throws SQLException {
-    try (var insert = connection.prepareStatement(INSERT_MANAGER)) {
-      boolean any = false;
-      for (Work work : all) {
-        Map<Long, Part> parts =
-            parts(work, offers.getOrDefault(work.record().id(), new LinkedHashMap<>()));
-        for (var part : parts.entrySet()) {
-          insert.setLong(1, part.getKey());
-          insert.setObject(2, work.record().arrivedAt());
-          insert.setLong(3, work.record().id());
-          insert.setInt(4, part.getValue().offered);
-          insert.setInt(5, part.getValue().notTaken);
-          insert.setBoolean(6, part.getValue().talked);
-          insert.setLong(7, part.getValue().talkMillis);
-          insert.addBatch();
-          any = true;
-        }
-      }
-      if (any) {
-        insert.executeBatch();
-      }
-    }
-  }
-
-  /**
-   * Offers are Switchboard's; of a call it did not route, each time a telephone of theirs was
-   * dialled.
-   */
-  private static Map<Long, Part> parts(Work work, Map<Long, Part> parts) {
-    for (Leg leg : work.call().legs()) {
-      Optional<ManagerId> manager = leg.party().manager().map(Manager::id);
-      if (manager.isEmpty() || leg.role() == Role.LISTENER) {
-        continue;
-      }
-      Part part = parts.computeIfAbsent(manager.get().value(), id -> new Part());
-      part.talked |= leg.talkMillis() > 0;
-      part.talkMillis += leg.talkMillis();
-      boolean dialled = leg.role() == Role.CALLED || leg.role() == Role.TRANSFER;
-      part.offered += !work.record().routed() && dialled ? 1 : 0;
-    }
-    return parts;
-  }
-
-  private Map<Long, Map<Long, Part>> offers(List<Long> records) throws SQLException {
-    Map<Long, Map<Long, Part>> offers = new LinkedHashMap<>();
-    try (var select = select(OFFERS, records);
-        var row = select.executeQuery()) {
-      while (row.next()) {
-        var part = new Part();
-        part.offered = row.getInt(3);
-        part.notTaken = row.getInt(4);
-        offers
-            .computeIfAbsent(row.getLong(1), id -> new LinkedHashMap<>())
-            .put(row.getLong(2), part);
-      }
-    }
-    return offers;
   }
 
   private static LocalDateTime utc(Instant instant) {

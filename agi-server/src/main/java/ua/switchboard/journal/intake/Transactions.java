@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Collection;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** What statements of this package have in common. */
@@ -73,5 +74,15 @@ final class Transactions {
     for (String text : texts) {
       statement.setString(++i, text);
     }
+  }
+
+  /** A statement with these ids in place of its {@code %s}. */
+  static PreparedStatement prepare(Connection connection, String sql, List<Long> ids)
+      throws SQLException {
+    var statement = connection.prepareStatement(sql.formatted(marks(ids.size())));
+    for (int i = 0; i < ids.size(); i++) {
+      statement.setLong(i + 1, ids.get(i));
+    }
+    return statement;
   }
 }

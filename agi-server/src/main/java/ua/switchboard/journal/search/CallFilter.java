@@ -50,24 +50,22 @@ public record CallFilter(
     ratings = Set.copyOf(ratings);
   }
 
-  /** The same of another period. */
-  CallFilter withPeriod(Optional<Instant> newFrom, Optional<Instant> newUntil) {
-    return new CallFilter(
-        within,
-        newFrom,
-        newUntil,
-        managers,
-        directions,
-        results,
-        client,
-        number,
-        line,
-        trunk,
-        talkedAtLeast,
-        talkedAtMost,
-        recorded,
-        ratings,
-        unfinished);
+  /** Whether there can be no such call, whatever is stored. */
+  boolean isVain() {
+    boolean nobody = within.map(Set::isEmpty).orElse(false);
+    boolean noName = !isAscii(line.orElse("")) || !isAscii(trunk.orElse(""));
+    return nobody || noName || noResultGoesWithADirection();
+  }
+
+  private boolean noResultGoesWithADirection() {
+    return !directions.isEmpty()
+        && !results.isEmpty()
+        && directions.stream().noneMatch(direction -> results.stream().anyMatch(direction::canEnd));
+  }
+
+  /** Other characters are in no DID and no trunk's name, and in no column's character set. */
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /** Asks for one thing after another. Not thread-safe. */

@@ -57,7 +57,7 @@ public final class CallSearch {
   public CallPage page(CallFilter filter, Optional<CallCursor> after, int most)
       throws SQLException {
     var sql = new FilterSql(filter);
-    if (sql.isVain()) {
+    if (filter.isVain()) {
       return new CallPage(List.of(), Optional.empty());
     }
     try (var connection = dataSource.getConnection()) {
@@ -70,7 +70,7 @@ public final class CallSearch {
   /** Figures of all calls that the filter means. */
   public CallTotals totals(CallFilter filter) throws SQLException {
     var sql = new FilterSql(filter);
-    if (sql.isVain()) {
+    if (filter.isVain()) {
       return new CallTotals(List.of());
     }
     List<CallTotals.Group> groups = new ArrayList<>();

@@ -23,8 +23,7 @@ record Lead(@Nullable Wish wish, double gain) {
   /**
    * Asks the database how many entries each way has, which it looks up in the indexes themselves.
    */
-  static Lead choose(Connection connection, CallFilter filter) throws SQLException {
-    var sql = new FilterSql(filter);
+  static Lead choose(Connection connection, FilterSql sql) throws SQLException {
     var question = new Question().add("EXPLAIN ").add(sql.entries());
     sql.wishes().forEach(wish -> question.add(" UNION ALL ").add(sql.entriesBy(wish)));
     List<Double> entries = new ArrayList<>();

@@ -25,7 +25,7 @@ public final class SearchPlans {
     List<String> lines = new ArrayList<>(explain(sql.newest(Optional.empty(), PAGE)));
     if (sql.isScan()) {
       try (var connection = dataSource.getConnection()) {
-        Lead lead = Lead.choose(connection, filter);
+        Lead lead = Lead.choose(connection, sql);
         lines.add("then, expected to be %.1f times cheaper:".formatted(lead.gain()));
         lines.addAll(explain(lead.newest(sql, Optional.empty(), PAGE)));
       }

@@ -53,7 +53,7 @@ final class StretchSearch {
     @Nullable Lead lead = null;
     while (true) {
       from = from.minus(stretch);
-      var sql = new FilterSql(filter.withPeriod(Optional.of(later(from, filter.from())), until));
+      var sql = new FilterSql(filter, Optional.of(later(from, filter.from())), until);
       CallPage page = stretch(sql, lead, place, most - found.size());
       found.addAll(page.calls());
       if (page.next().isPresent() || !from.isAfter(oldest.get())) {
@@ -69,7 +69,7 @@ final class StretchSearch {
       place = Optional.empty();
       stretch = times(stretch, Math.min(2, SHARE * left / took));
       if (lead == null) {
-        lead = Lead.choose(connection, filter.withPeriod(filter.from(), until));
+        lead = Lead.choose(connection, new FilterSql(filter, filter.from(), until));
         stretch = times(stretch, lead.gain());
       }
       last = now;

@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.api.ApiTestServer;
 import ua.switchboard.api.ApiTestServer.Reply;
 import ua.switchboard.api.Principals;
+import ua.switchboard.call.TimeSource;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
 import ua.switchboard.directory.store.SettableTime;
 import ua.switchboard.directory.store.Sql;
+import ua.switchboard.journal.RatingsTold;
 import ua.switchboard.journal.StoredCall;
 import ua.switchboard.journal.export.CallExport;
 import ua.switchboard.journal.recordings.Recordings;
@@ -98,7 +100,7 @@ class CallsApiTest {
         new CallsPart(
             search,
             new CallExport(search, ZoneId.of("Europe/Kyiv")),
-            new CallRatings(database.dataSource()),
+            new CallRatings(database.dataSource(), new RatingsTold(), TimeSource.system()),
             new PhoneNumberReader(),
             this::audit),
         new RecordingPart(search, new Recordings(database.dataSource(), folder), this::audit, time),

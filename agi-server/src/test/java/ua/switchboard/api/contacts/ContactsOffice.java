@@ -37,6 +37,7 @@ import ua.switchboard.call.DialStatus;
 import ua.switchboard.call.Did;
 import ua.switchboard.call.HangupCause;
 import ua.switchboard.call.PhoneNumber;
+import ua.switchboard.call.TimeSource;
 import ua.switchboard.contacts.ContactIntake;
 import ua.switchboard.contacts.ContactRules;
 import ua.switchboard.contacts.Contacts;
@@ -53,6 +54,7 @@ import ua.switchboard.directory.store.SettableTime;
 import ua.switchboard.directory.store.Sql;
 import ua.switchboard.journal.Journal;
 import ua.switchboard.journal.Outbox;
+import ua.switchboard.journal.RatingsTold;
 import ua.switchboard.journal.export.CallExport;
 import ua.switchboard.journal.search.CallRatings;
 import ua.switchboard.journal.search.CallSearch;
@@ -170,7 +172,11 @@ final class ContactsOffice implements AutoCloseable {
             new MyDayPart(
                 new MyDayPart.Parts(events, open, reminders, tasks, people, json, ZONE, time)),
             new CallsPart(
-                search, new CallExport(search, ZONE), new CallRatings(source), numbers, audit),
+                search,
+                new CallExport(search, ZONE),
+                new CallRatings(source, new RatingsTold(), TimeSource.system()),
+                numbers,
+                audit),
             new WorklistPart(tasks, audit),
             new LiveCalls(switchboard, desk, supervisions, people, audit),
             new Listeners(switchboard, desk, supervisions, people, audit),

@@ -8,9 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +27,6 @@ import ua.switchboard.tests.lab.PlayedAsterisk;
 @Command(name = "intake", mixinStandardHelpOptions = true)
 final class IntakeBench implements Callable<Integer> {
   private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration STOP = Duration.ofSeconds(30);
   private static final Duration CAUGHT_UP = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
@@ -54,19 +52,11 @@ final class IntakeBench implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     System.out.println(LoadReport.machine());
     Path folder = Files.createTempDirectory("switchboard-bench-");
-    Path log = folder.resolve("server.log");
-    try (var asterisk = new PlayedAsterisk(folder.resolve("cel.csv"))) {
-      Process server = start(folder, log, asterisk.amiPort());
-      try {
-        URI state = printed(server, log, "http://");
-        awaitSynced(state);
-        return measure(asterisk, server, state) ? 0 : 1;
-      } finally {
-        server.destroy();
-        if (!server.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-          server.destroyForcibly();
-        }
-      }
+    try (var asterisk = new PlayedAsterisk(folder.resolve("cel.csv"));
+        var server = start(folder, asterisk.amiPort())) {
+      URI state = server.address("http://");
+      awaitSynced(state);
+      return measure(asterisk, server.process(), state) ? 0 : 1;
     } finally {
       Folders.delete(folder);
     }
@@ -177,58 +167,15 @@ final class IntakeBench implements Callable<Integer> {
         .orElse(0);
   }
 
-  private static Process start(Path folder, Path log, int amiPort) throws IOException {
-    Path settings = folder.resolve("settings.yaml");
-    Files.writeString(
-        settings,
+  private static WholeServer start(Path folder, int amiPort) throws IOException {
+    String settings =
         """
         ami:
           servers:
             - {name: pbx, host: 127.0.0.1, port: %d, user: switchboard, cel-file: %s}
         """
-            .formatted(amiPort, folder.resolve("cel.csv")));
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "ua.switchboard.Main",
-                "run",
-                "--config",
-                settings.toString(),
-                "--agi-port",
-                "0",
-                "--http-port",
-                "0")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("SWITCHBOARD_DATA", folder.resolve("data").toString());
-    builder.environment().put("SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "CHANGE-ME");
-    return builder.start();
-  }
-
-  /** The address of that kind which the server prints once it is ready. */
-  private static URI printed(Process server, Path log, String scheme)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < deadline && server.isAlive()) {
-      Optional<URI> address;
-      try (var lines = Files.lines(log)) {
-        address =
-            lines
-                .filter(line -> line.startsWith(scheme))
-                .map(line -> URI.create(line.split(" ")[0]))
-                .findFirst();
-      }
-      if (address.isPresent()) {
-        return address.get();
-      }
-      Thread.sleep(Duration.ofMillis(100));
-    }
-    throw new IOException("the server did not start: " + List.of(Files.readString(log)));
+            .formatted(amiPort, folder.resolve("cel.csv"));
+    return WholeServer.start(
+        folder, settings, Map.of("SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "CHANGE-ME"));
   }
 }

@@ -7,10 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +23,6 @@ import ua.switchboard.tests.lab.Folders;
  */
 @Command(name = "dev/bench onec-away", mixinStandardHelpOptions = true, sortOptions = false)
 final class OneCAwayBench implements Callable<Integer> {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration STOP = Duration.ofSeconds(30);
   private static final Duration SETTLE = Duration.ofSeconds(3);
   private static final Duration CONVERSATION = Duration.ofMillis(100);
   private static final int WARM_UP_CALLERS = 4;
@@ -73,18 +69,20 @@ final class OneCAwayBench implements Callable<Integer> {
 
   private void measure(String onec, String url) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("switchboard-bench-");
-    Path log = folder.resolve("server.log");
-    Process server = start(folder, log, url);
-    try (var generator = new LoadGenerator(address(server, log), Packets.AS_ON_A_NETWORK)) {
+    try (var server = start(folder, url);
+        var generator = new LoadGenerator(agi(server), Packets.AS_ON_A_NETWORK)) {
       var company = BenchCompany.LARGE;
       new CallLoad(generator, company, "warm-", Duration.ZERO)
           .makeCalls(WARM_UP_CALLERS, warmUpCalls);
       var load = new CallLoad(generator, company, "call-", CONVERSATION);
       load.openLoop(calls);
-      DecisionLog decisions = DecisionLog.open(log);
+      DecisionLog decisions = DecisionLog.open(server.log());
       LoadResult result =
           load.measure(
-              onec, SETTLE, Duration.ofSeconds(seconds), () -> ProcessUsage.of(server.pid()));
+              onec,
+              SETTLE,
+              Duration.ofSeconds(seconds),
+              () -> ProcessUsage.of(server.process().pid()));
       var micros = decisions.micros();
       System.out.printf(
           "| %s | %d | %d / %d / %d | %.2f / %.2f |%n",
@@ -96,15 +94,11 @@ final class OneCAwayBench implements Callable<Integer> {
           result.decisionMillis(50),
           result.decisionMillis(99));
     } finally {
-      server.destroy();
-      if (!server.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-      }
       Folders.delete(folder);
     }
   }
 
-  private static Process start(Path folder, Path log, String url) throws IOException {
+  private static WholeServer start(Path folder, String url) throws IOException {
     Path onec = folder.resolve("onec.yaml");
     Files.writeString(
         onec,
@@ -114,47 +108,16 @@ final class OneCAwayBench implements Callable<Integer> {
         pace: {requests-per-minute: 6000}
         """
             .formatted(url, StandInOptions.demo().credentials().user()));
-    Path settings = folder.resolve("settings.yaml");
-    Files.writeString(settings, "onec: {config: %s}%n".formatted(onec));
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "ua.switchboard.Main",
-                "run",
-                "--config",
-                settings.toString(),
-                "--agi-port",
-                "0",
-                "--http-port",
-                "0")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("SWITCHBOARD_DATA", folder.resolve("data").toString());
-    builder.environment().put("ONEC_PASSWORD", StandInOptions.demo().credentials().password());
-    return builder.start();
+    return WholeServer.start(
+        folder,
+        "onec: {config: %s}%n".formatted(onec),
+        Map.of("ONEC_PASSWORD", StandInOptions.demo().credentials().password()));
   }
 
-  /** The address the server prints once it is ready. */
-  private static InetSocketAddress address(Process server, Path log)
+  private static InetSocketAddress agi(WholeServer server)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < deadline && server.isAlive()) {
-      Optional<URI> agi;
-      try (var lines = Files.lines(log)) {
-        agi = lines.filter(line -> line.startsWith("agi://")).findFirst().map(URI::create);
-      }
-      if (agi.isPresent()) {
-        return new InetSocketAddress(agi.get().getHost(), agi.get().getPort());
-      }
-      Thread.sleep(Duration.ofMillis(100));
-    }
-    throw new IOException("the server did not start: " + List.of(Files.readString(log)));
+    URI address = server.address("agi://");
+    return new InetSocketAddress(address.getHost(), address.getPort());
   }
 
   private static int unusedPort() throws IOException {
