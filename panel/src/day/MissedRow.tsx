@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Popover, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Phone, PhoneMissed } from 'lucide-react';
@@ -59,7 +59,7 @@ export function MissedRow({ task }: { task: Task }) {
       <PhoneMissed size={18} aria-hidden color="var(--mantine-color-red-6)" />
       <div>
         <Text size="sm" fw={600} component="div">
-          {task.clientId === null ? <PhoneNumber number={task.number} /> : <Link to={`/clients/${task.clientId}`}>{task.clientName}</Link>}
+          {task.clientId === null ? <PhoneNumber number={task.number} /> : <Anchor component={Link} to={`/clients/${task.clientId}`} inherit>{task.clientName}</Anchor>}
         </Text>
         <Text size="xs" c="dimmed" component="div">
           <Group gap={6}>

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export function UnfinishedRow({ contact }: { contact: Schemas['Contact'] }) {
       <NotebookPen size={18} aria-hidden />
       <div>
         <Text size="sm" fw={600} component="div">
-          {contact.client ? <Link to={`/clients/${contact.client.id}`}>{contact.client.name}</Link> : <PhoneNumber number={contact.number} />}
+          {contact.client ? <Anchor component={Link} to={`/clients/${contact.client.id}`} inherit>{contact.client.name}</Anchor> : <PhoneNumber number={contact.number} />}
         </Text>
         <Text size="xs" c="dimmed" component="div">
           <Group gap={6}>

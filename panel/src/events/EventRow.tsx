@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Bell, Check, EllipsisVertical, Phone, Repeat, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -91,7 +91,7 @@ export function EventRow({ event, withManager, onOpen }: { event: ClientEvent; w
         </UnstyledButton>
         <Text size="xs" c="dimmed" component="div">
           <Group gap={6}>
-            {event.client ? <Link to={`/clients/${event.client.id}`}>{event.client.name}</Link> : null}
+            {event.client ? <Anchor component={Link} to={`/clients/${event.client.id}`} inherit>{event.client.name}</Anchor> : null}
             {event.number ? <PhoneNumber number={event.number} /> : null}
             {withManager ? <span>{event.manager.name}</span> : null}
           </Group>

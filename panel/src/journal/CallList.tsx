@@ -1,7 +1,7 @@
-import { Button, Center, Loader, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Center, Loader, Table, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowUp, ChevronRight, PhoneOff } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { Fragment, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { EmptyState } from '../ui/EmptyState';
@@ -30,9 +30,9 @@ function Party({ call, linked }: { call: Call; linked: boolean }) {
     <>
       <Text size="sm" fw={600}>
         {linked && call.clientId !== null ? (
-          <Link to={`/clients/${call.clientId}`} onClick={(event) => event.stopPropagation()} title={t('toClient')}>
+          <Anchor component={Link} to={`/clients/${call.clientId}`} inherit onClick={(event: MouseEvent) => event.stopPropagation()} title={t('toClient')}>
             {call.clientName}
-          </Link>
+          </Anchor>
         ) : (
           call.clientName
         )}
