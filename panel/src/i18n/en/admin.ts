@@ -265,7 +265,7 @@ export default {
     about: {
       database: 'Whether it answers, and its tables are of this version.',
       ami: 'Signing in to every Asterisk, and the account’s privileges. Whether events of calls are heard shows in the first call.',
-      agi: 'Where the server listens, and whether Asterisk has asked. Whether it reaches us now only its own question proves.',
+      agi: 'Every Asterisk asks once, as it does for a call, and one sees whether it arrives. Nobody rings.',
       onec: 'What onec check does: connection, names, rights.',
       recordings: 'Whether the folder of recordings can be read.',
     },

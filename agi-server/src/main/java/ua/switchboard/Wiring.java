@@ -199,7 +199,8 @@ final class Wiring implements Composition {
     apiParts.add(new CompanyPart(directory, clients, explanations::answer));
     apiParts.addAll(contacts.start(watching.hub(), clients, numbers, security.audit()));
     var checks =
-        new ConnectionChecks(this, () -> server.settings().settings(), database, onec, registry);
+        new ConnectionChecks(
+            this, () -> server.settings().settings(), database, onec, registry, time);
     apiParts.addAll(
         AdminApi.parts(
             server::settings, database, directory, checks, numbers, security.audit(), time));

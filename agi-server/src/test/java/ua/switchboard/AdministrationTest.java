@@ -70,7 +70,9 @@ class AdministrationTest {
         .isEqualTo("[\"database\",\"ami\",\"agi\",\"onec\",\"recordings\"]");
     assertThat(run("database")).containsExactly("OK");
     assertThat(run("ami")).contains("UNREACHABLE");
-    assertThat(run("agi")).containsExactly("ADVICE");
+    assertThat(run("agi"))
+        .as("and this Asterisk cannot be let ask")
+        .containsExactly("ADVICE", "PROBLEM");
     assertThat(run("onec"))
         .as("the stand-in has everything")
         .contains("OK")

@@ -22,6 +22,10 @@ import ua.switchboard.call.Require;
  */
 final class ScriptMounts {
   private static final Logger LOG = LoggerFactory.getLogger(ScriptMounts.class);
+
+  /** What an Asterisk is made to ask for by a test of connections: that it arrives is enough. */
+  private static final String CONNECTION_TEST = "sb-check";
+
   private static final int MOST_NAMES_REMEMBERED = 1_000;
   private static final Duration SILENCE_PER_NAME = Duration.ofHours(1);
 
@@ -80,9 +84,11 @@ final class ScriptMounts {
     }
   }
 
-  /** A misspelt name in a dialplan comes with every call. */
+  /**
+   * A misspelt name in a dialplan comes with every call; a test of connections misspells nothing.
+   */
   private void warnSometimes(String name) {
-    if (warnedOf.asMap().putIfAbsent(name, true) == null) {
+    if (!name.equals(CONNECTION_TEST) && warnedOf.asMap().putIfAbsent(name, true) == null) {
       LOG.warn(
           "agi-unknown-script script: '{}' (expected: one of ours, or {} from the scripts folder)",
           Require.shown(name),
