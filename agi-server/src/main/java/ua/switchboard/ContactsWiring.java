@@ -2,14 +2,22 @@ package ua.switchboard;
 
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.company.ClientSearch;
+import ua.switchboard.api.contacts.BackgroundJson;
+import ua.switchboard.api.contacts.CardBackground;
 import ua.switchboard.api.contacts.ClientEventsPart;
+import ua.switchboard.api.contacts.ClientsPart;
+import ua.switchboard.api.contacts.ClientsPart.OneCLinks;
 import ua.switchboard.api.contacts.ContactEvents;
 import ua.switchboard.api.contacts.ContactJson;
 import ua.switchboard.api.contacts.ContactsPart;
+import ua.switchboard.api.contacts.DialPart;
 import ua.switchboard.api.contacts.DuplicatesPart;
 import ua.switchboard.api.contacts.MyDayPart;
 import ua.switchboard.api.events.EventHub;
@@ -17,10 +25,14 @@ import ua.switchboard.api.live.LiveJson;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition.StartFailure;
 import ua.switchboard.config.Settings;
+import ua.switchboard.contacts.CallerBackground;
 import ua.switchboard.contacts.ContactIntake;
 import ua.switchboard.contacts.ContactRules;
 import ua.switchboard.contacts.Contacts;
 import ua.switchboard.contacts.OpenContacts;
+import ua.switchboard.contacts.clients.ClientCards;
+import ua.switchboard.contacts.clients.Favourites;
+import ua.switchboard.contacts.clients.RecentParties;
 import ua.switchboard.contacts.events.ClientEvents;
 import ua.switchboard.contacts.events.EventTold;
 import ua.switchboard.contacts.events.Reminders;
@@ -38,15 +50,40 @@ import ua.switchboard.security.Audit;
  * @param intake hears of calls once it is among the switchboard's listeners
  */
 record ContactsWiring(
-    Base base, OpenContacts open, Reminders reminders, ClientEvents events, ContactIntake intake) {
+    Base base,
+    OpenContacts open,
+    Reminders reminders,
+    ClientEvents events,
+    ContactIntake intake,
+    CardBackground cards) {
 
   /** What is there already. */
   record Base(
       Database database,
       CurrentDirectory directory,
       PresenceBoard presence,
+      EventHub hub,
       ZoneId zone,
-      TimeSource time) {}
+      TimeSource time) {
+    LiveJson people() {
+      return new LiveJson(directory);
+    }
+
+    ContactJson json() {
+      return new ContactJson(people(), time);
+    }
+
+    BackgroundJson backgroundJson() {
+      return new BackgroundJson(json(), people(), time);
+    }
+  }
+
+  /** What the API is given besides. */
+  record ForApi(
+      ClientSearch clients,
+      PhoneNumberReader numbers,
+      Function<String, Optional<OneCLinks>> links,
+      Audit audit) {}
 
   static ContactsWiring of(Base base, Settings.Contacts settings, ThreadFactory threads) {
     var source = base.database().dataSource();
@@ -62,31 +99,29 @@ record ContactsWiring(
             base.presence(),
             new ContactRules(settings.inbound(), settings.outbound()),
             base.time());
-    return new ContactsWiring(base, open, reminders, events, new ContactIntake(parts, threads));
+    var cards =
+        new CardBackground(
+            base.hub(), new CallerBackground(source), base.backgroundJson(), threads);
+    return new ContactsWiring(
+        base, open, reminders, events, new ContactIntake(parts, threads), cards);
   }
 
   /** Begins to follow calls, and to tell the panels; the parts of the API about it. */
-  List<ApiPart> start(EventHub hub, ClientSearch clients, PhoneNumberReader numbers, Audit audit)
-      throws StartFailure {
-    var people = new LiveJson(base.directory());
-    var json = new ContactJson(people, base.time());
-    var news = new ContactEvents(hub, open, reminders, json, base.time());
+  List<ApiPart> start(ForApi given) throws StartFailure {
+    var news = new ContactEvents(base.hub(), open, reminders, base.json(), base.time());
     intake.listen(news);
-    hub.ask(news);
+    base.hub().ask(news);
     try {
       intake.start();
     } catch (SQLException e) {
       throw StartFailure.unreachable("contacts-not-read: " + e.getMessage(), e);
     }
-    return parts(people, json, clients, numbers, audit);
+    List<ApiPart> parts = new ArrayList<>(settling(given));
+    parts.addAll(clients(given));
+    return parts;
   }
 
-  private List<ApiPart> parts(
-      LiveJson people,
-      ContactJson json,
-      ClientSearch clients,
-      PhoneNumberReader numbers,
-      Audit audit) {
+  private List<ApiPart> settling(ForApi given) {
     var source = base.database().dataSource();
     var contacts =
         new Contacts(
@@ -98,14 +133,36 @@ record ContactsWiring(
             open,
             reminders,
             new Tasks(source, base.time()),
-            people,
-            json,
+            base.people(),
+            base.json(),
             base.zone(),
             base.time());
     return List.of(
-        new ContactsPart(contacts, json, numbers, audit),
-        new ClientEventsPart(events, contacts, json, numbers),
-        new DuplicatesPart(base.directory(), clients, numbers, people),
+        new ContactsPart(contacts, base.json(), given.numbers(), given.audit()),
+        new ClientEventsPart(events, contacts, base.json(), given.numbers()),
         new MyDayPart(day));
+  }
+
+  private List<ApiPart> clients(ForApi given) {
+    var source = base.database().dataSource();
+    var pages =
+        new ClientsPart.Parts(
+            new ClientCards(source),
+            new CallerBackground(source),
+            base.backgroundJson(),
+            base.people(),
+            base.directory(),
+            given.numbers(),
+            given.links());
+    return List.of(
+        new DuplicatesPart(base.directory(), given.clients(), given.numbers(), base.people()),
+        new ClientsPart(pages),
+        new DialPart(
+            base.directory(),
+            base.presence(),
+            given.numbers(),
+            base.people(),
+            new RecentParties(source),
+            new Favourites(source, base.time())));
   }
 }

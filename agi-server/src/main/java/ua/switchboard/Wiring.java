@@ -142,9 +142,11 @@ final class Wiring implements Composition {
     parts.add("events", watching.hub());
     journal.news().watch(watching.hub());
     var base =
-        new ContactsWiring.Base(database, directory, presence, settings.company().zone(), time);
+        new ContactsWiring.Base(
+            database, directory, presence, watching.hub(), settings.company().zone(), time);
     var contacts = ContactsWiring.of(base, settings.contacts(), threads("contacts"));
     parts.add("contacts", contacts.intake());
+    parts.add("cards", contacts.cards());
     var callLog = new CallLog(directory, settings.logging().format());
     var switchboard =
         switchboard(
@@ -152,7 +154,12 @@ final class Wiring implements Composition {
             directory,
             presence,
             List.of(
-                watching.hub(), new DecisionMeters(registry), callLog, journal, contacts.intake()));
+                watching.hub(),
+                new DecisionMeters(registry),
+                callLog,
+                journal,
+                contacts.intake(),
+                contacts.cards()));
     Meters.bindCalls(registry, switchboard, presence);
     sweep(background, switchboard);
     var memory = remember(database, presence, switchboard, background);
@@ -197,7 +204,13 @@ final class Wiring implements Composition {
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
     var clients = new ClientSearch(directory, numbers);
     apiParts.add(new CompanyPart(directory, clients, explanations::answer));
-    apiParts.addAll(contacts.start(watching.hub(), clients, numbers, security.audit()));
+    apiParts.addAll(
+        contacts.start(
+            new ContactsWiring.ForApi(
+                clients,
+                numbers,
+                ref -> onec.flatMap(sync -> sync.cardOf(ref)),
+                security.audit())));
     var checks =
         new ConnectionChecks(
             this, () -> server.settings().settings(), database, onec, registry, time);

@@ -117,6 +117,13 @@ class ApiRightsTest {
       POST   /contacts/{call}/client               MSAI
       POST   /contacts/{call}/close                MSAI
       POST   /contacts/{call}/waiver               SA
+      GET    /counterparties/{id}/page             MSAI
+      GET    /about-caller                         MSAI
+      GET    /dial/preview                         MSAI
+      GET    /dial/recent                          MSAI
+      GET    /favourites                           MSAI
+      POST   /favourites                           MSAI
+      DELETE /favourites/{id}                      MSAI
       GET    /client-duplicates                    MSAI
       GET    /client-events                        MSAI
       POST   /client-events                        MSAI

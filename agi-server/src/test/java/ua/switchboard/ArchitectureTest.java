@@ -133,6 +133,9 @@ class ArchitectureTest {
                   "numbering",
                   "journal.search",
                   "journal.worklist",
+                  "live",
+                  "presence",
+                  "routing",
                   "contacts",
                   "contacts.clients",
                   "contacts.events",
@@ -158,7 +161,9 @@ class ArchitectureTest {
           Map.entry("journal.recordings", List.of("javax.sql..", "org.slf4j..")),
           Map.entry("journal.worklist", List.of("javax.sql..")),
           Map.entry("contacts", List.of("javax.sql..", "org.slf4j..")),
+          Map.entry("contacts.clients", List.of("javax.sql..")),
           Map.entry("contacts.events", List.of("javax.sql..")),
+          Map.entry("api.contacts", List.of("org.slf4j..")),
           Map.entry(
               "security",
               List.of(

@@ -102,6 +102,21 @@ public final class ClientEvents {
     return EventReader.list(sql, "WHERE e.call_id = ? ORDER BY e.id", contact.value());
   }
 
+  /**
+   * What is still to be done with a client, the earliest due first; by
+   * ix_client_event_counterparty.
+   */
+  public static List<ClientEvent> listOpen(Sql sql, long client, int most) throws SQLException {
+    return EventReader.list(
+        sql,
+        """
+        WHERE e.counterparty_id = ? AND e.status IN ('OPEN', 'IN_PROGRESS')
+        ORDER BY e.due_at, e.id LIMIT ?
+        """,
+        client,
+        most);
+  }
+
   /** Plans an event. */
   public EventDecided create(NewEvent wish, String by) throws SQLException {
     return Sql.transaction(

@@ -22,7 +22,7 @@ final class EventReader {
       SELECT e.id, e.type, e.status, e.subject, e.note, e.due_at, e.minutes, e.remind_at, e.reminded_at,
         e.reminder_seen, e.manager_id, e.e164, e.call_id, e.repeat_unit, e.repeat_every, e.repeat_until,
         e.follows_id, e.outcome, e.created_by, e.created_at, e.ended_at, e.version,
-        (SELECT o.state FROM outbox o WHERE o.aggregate = CONCAT('client-event:', e.id)
+        (SELECT o.state FROM outbox o WHERE o.aggregate = CONVERT(CONCAT('client-event:', e.id) USING ascii) COLLATE ascii_bin
          ORDER BY o.sequence DESC LIMIT 1) AS delivery,
       """
           + ClientName.COLUMNS

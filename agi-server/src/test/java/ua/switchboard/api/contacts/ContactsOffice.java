@@ -38,10 +38,14 @@ import ua.switchboard.call.Did;
 import ua.switchboard.call.HangupCause;
 import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.contacts.CallerBackground;
 import ua.switchboard.contacts.ContactIntake;
 import ua.switchboard.contacts.ContactRules;
 import ua.switchboard.contacts.Contacts;
 import ua.switchboard.contacts.OpenContacts;
+import ua.switchboard.contacts.clients.ClientCards;
+import ua.switchboard.contacts.clients.Favourites;
+import ua.switchboard.contacts.clients.RecentParties;
 import ua.switchboard.contacts.events.ClientEvents;
 import ua.switchboard.contacts.events.EventTold;
 import ua.switchboard.contacts.events.Reminders;
@@ -101,6 +105,7 @@ final class ContactsOffice implements AutoCloseable {
   final EventHub hub;
   final ContactIntake intake;
   final Journal journal;
+  final CardBackground cards;
   final ApiTestServer api;
   final List<String> audited = new CopyOnWriteArrayList<>();
   private final AtomicReference<Directory> directory = new AtomicReference<>();
@@ -125,6 +130,9 @@ final class ContactsOffice implements AutoCloseable {
             new ContactIntake.Parts(
                 database.dataSource(), open, reminders, directory::get, board, rules, time),
             daemon);
+    var people = new LiveJson(directory::get);
+    var cardJson = new BackgroundJson(new ContactJson(people, time), people, time);
+    cards = new CardBackground(hub, new CallerBackground(database.dataSource()), cardJson, daemon);
     var journalParts =
         new Journal.Parts(database.dataSource(), directory::get, false, time, meters);
     journal = Journal.open(folder, journalParts).start();
@@ -135,7 +143,7 @@ final class ContactsOffice implements AutoCloseable {
             new CallRouter(RoutingSettings.DEFAULT),
             SwitchboardSettings.DEFAULT,
             time,
-            List.of(hub, journal, intake));
+            List.of(hub, journal, intake, cards));
     for (String extension : List.of("101", "102", "103")) {
       board.deviceState("pbx", new DeviceName("PJSIP/" + extension), DeviceState.NOT_INUSE);
     }
@@ -156,6 +164,8 @@ final class ContactsOffice implements AutoCloseable {
     var news = new ContactEvents(hub, open, reminders, json, time);
     intake.listen(news);
     hub.ask(news);
+    var background = new CallerBackground(source);
+    var backgroundJson = new BackgroundJson(json, people, time);
     Audit audit =
         (who, action, subject, details) ->
             audited.add(who.name() + " " + action + " " + subject + " " + new TreeMap<>(details));
@@ -169,6 +179,24 @@ final class ContactsOffice implements AutoCloseable {
             new ClientEventsPart(events, contacts, json, numbers),
             new DuplicatesPart(
                 directory::get, new ClientSearch(directory::get, numbers), numbers, people),
+            new ClientsPart(
+                new ClientsPart.Parts(
+                    new ClientCards(source),
+                    background,
+                    backgroundJson,
+                    people,
+                    directory::get,
+                    numbers,
+                    ref ->
+                        Optional.of(
+                            new ClientsPart.OneCLinks(ref, Optional.empty(), Optional.empty())))),
+            new DialPart(
+                directory::get,
+                board,
+                numbers,
+                people,
+                new RecentParties(source),
+                new Favourites(source, time)),
             new MyDayPart(
                 new MyDayPart.Parts(events, open, reminders, tasks, people, json, ZONE, time)),
             new CallsPart(
@@ -258,6 +286,7 @@ final class ContactsOffice implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    cards.close();
     intake.close();
     hub.close();
     api.close();
