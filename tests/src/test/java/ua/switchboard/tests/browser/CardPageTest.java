@@ -128,31 +128,11 @@ class CardPageTest extends PanelTests {
     caller.awaitEnd(Lab.SOON);
   }
 
-  /** The panel of somebody, who is told of what happens. */
-  private Page atWork(int extension) {
-    return atWork(
-        signedIn(extension, "uk", com.microsoft.playwright.options.ColorScheme.LIGHT).newPage());
-  }
-
-  private Page atWork(Page page) {
-    page.navigate("/day");
-    assertThat(page.getByRole(AriaRole.COMPLEMENTARY, named("Зараз"))).containsText("Вільно");
-    return page;
-  }
-
   private static Locator card(Page page) {
     return page.getByTestId("incoming-card");
   }
 
   private static LocatorAssertions.IsHiddenOptions atOnce() {
     return new LocatorAssertions.IsHiddenOptions().setTimeout(2_000);
-  }
-
-  private static Locator.GetByRoleOptions inside(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 }

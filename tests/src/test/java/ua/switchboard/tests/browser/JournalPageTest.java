@@ -92,12 +92,4 @@ class JournalPageTest extends PanelTests {
   private static double second(Locator place) {
     return Double.parseDouble(place.getAttribute("aria-valuenow"));
   }
-
-  private static Locator.GetByRoleOptions inside(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
-  }
 }

@@ -3,7 +3,10 @@ package ua.switchboard.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
@@ -102,5 +105,25 @@ abstract class PanelTests extends OnNewestVersion {
     Page page = signedIn(extension, "uk", ColorScheme.LIGHT).newPage();
     page.navigate(path);
     return page;
+  }
+
+  /** The panel of somebody who takes calls, and is told of what happens. */
+  final Page atWork(int extension) {
+    return atWork(signedIn(extension, "uk", ColorScheme.LIGHT).newPage());
+  }
+
+  static Page atWork(Page page) {
+    page.navigate("/day");
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.COMPLEMENTARY, named("Зараз")))
+        .containsText("Вільно");
+    return page;
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  static Locator.GetByRoleOptions inside(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 }

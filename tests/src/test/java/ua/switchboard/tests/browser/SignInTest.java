@@ -14,19 +14,15 @@ class SignInTest extends PanelTests {
     Page page = open("/");
     page.getByLabel("Логін").fill(People.login(101));
     page.getByLabel("Пароль").fill("not this one");
-    page.getByRole(AriaRole.BUTTON, button("Увійти")).click();
+    page.getByRole(AriaRole.BUTTON, named("Увійти")).click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Логін або пароль неправильний");
     page.getByLabel("Пароль").fill(People.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, button("Увійти")).click();
+    page.getByRole(AriaRole.BUTTON, named("Увійти")).click();
     assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Журнал");
-    page.getByRole(AriaRole.BUTTON, button("Обліковий запис")).click();
+    page.getByRole(AriaRole.BUTTON, named("Обліковий запис")).click();
     page.getByText("English").click();
     assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Journal");
     page.reload();
     assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Journal");
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 }
