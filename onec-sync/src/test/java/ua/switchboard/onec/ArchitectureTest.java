@@ -24,7 +24,7 @@ class ArchitectureTest {
           Map.entry("onec.jobs", List.of()),
           Map.entry(
               "onec.outbox",
-              List.of("onec.odata", "onec.names", "onec.config", "onec.jobs", "call")),
+              List.of("onec.odata", "onec.names", "onec.config", "onec.jobs", "call", "db")),
           Map.entry("onec.check", List.of("onec.odata", "onec.names", "terminal")),
           Map.entry(
               "onec.directory",

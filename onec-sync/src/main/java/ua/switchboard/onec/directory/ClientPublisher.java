@@ -25,10 +25,15 @@ final class ClientPublisher {
   private static final String PIECE =
       ClientRow.SELECT + " WHERE m.id > ? ORDER BY m.id LIMIT " + AT_ONCE;
 
+  /**
+   * A client of the panel's that got its reference after this pass began is there already: the next
+   * pass finds it.
+   */
   private static final String INSERT =
       """
       INSERT INTO counterparty (code, name, owner_id, customer, invalid, last_sale_on, deleted, external_ref)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE version = version
       """;
 
   private static final String UPDATE =

@@ -17,7 +17,12 @@ record Marker(String text) {
 
   /** Of anything else: its key is unique by itself. */
   static Marker of(OutboxEntry entry) {
-    return new Marker("[switchboard:" + entry.idempotencyKey() + "]");
+    return ofKey(entry.idempotencyKey());
+  }
+
+  /** Of what another entry has written. */
+  static Marker ofKey(String key) {
+    return new Marker("[switchboard:" + key + "]");
   }
 
   /** What a person outside wrote, fit for our text. */

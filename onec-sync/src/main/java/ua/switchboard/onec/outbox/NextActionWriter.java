@@ -6,11 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import ua.switchboard.onec.names.AttributeName;
 import ua.switchboard.onec.names.EnumerationName;
+import ua.switchboard.onec.names.PredefinedName;
 import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.odata.Composite;
+import ua.switchboard.onec.odata.Draft;
+import ua.switchboard.onec.outbox.References.Written;
 
-/** The mandatory next action of a call becomes a planned event in the manager's calendar. */
+/**
+ * The mandatory next action of a call becomes a planned event in the manager's calendar; a later
+ * entry of the same event changes it.
+ */
 final class NextActionWriter implements KindWriter {
   private final Tools tools;
 
@@ -33,10 +40,57 @@ final class NextActionWriter implements KindWriter {
     }
   }
 
+  /** How far it is; what is not told is to be done. */
+  private enum Status {
+    OPEN(PredefinedName.STATE_PLANNED),
+    IN_PROGRESS(PredefinedName.STATE_PLANNED),
+    DONE(PredefinedName.STATE_DONE),
+    CANCELLED(PredefinedName.STATE_CANCELLED),
+    UNREACHABLE(PredefinedName.STATE_CANCELLED);
+
+    private final PredefinedName state;
+
+    Status(PredefinedName state) {
+      this.state = state;
+    }
+  }
+
   @Override
   public Prepared prepare(OutboxEntry entry) throws SQLException {
+    PayloadReader action = PayloadReader.of(entry);
+    Optional<Written> before = tools.references().findWritten(entry);
+    return before.isPresent() ? change(before.get(), action) : creation(entry, action);
+  }
+
+  /** Changing it again to the same does no harm, so nothing is searched for. */
+  private Prepared change(Written before, PayloadReader action) throws SQLException {
+    EventDraft event = event(before.at(), action, Marker.ofKey(before.key()));
+    Draft draft = draft(event, action);
+    return new Prepared() {
+      @Override
+      public Optional<UUID> find() {
+        return Optional.empty();
+      }
+
+      @Override
+      public UUID write() {
+        tools.client().patch(tools.names().set(Section.EVENTS), before.ref(), draft);
+        return before.ref();
+      }
+    };
+  }
+
+  private Draft draft(EventDraft event, PayloadReader action) {
+    Status status =
+        action.findText("status").isPresent() ? action.choice("status", Status.class) : Status.OPEN;
+    return event
+        .toDraft(tools)
+        .ref(tools.names().property(AttributeName.EVENT_STATE), tools.items().get(status.state));
+  }
+
+  private Prepared creation(OutboxEntry entry, PayloadReader action) throws SQLException {
     Marker marker = Marker.of(entry);
-    EventDraft event = event(entry, PayloadReader.of(entry), marker);
+    EventDraft event = event(entry.createdAt(), action, marker);
     return new Prepared() {
       @Override
       public Optional<UUID> find() {
@@ -45,13 +99,13 @@ final class NextActionWriter implements KindWriter {
 
       @Override
       public UUID write() {
-        return event.write(tools);
+        String set = tools.names().set(Section.EVENTS);
+        return tools.client().create(set, draft(event, action)).ref();
       }
     };
   }
 
-  private EventDraft event(OutboxEntry entry, PayloadReader action, Marker marker)
-      throws SQLException {
+  private EventDraft event(Instant date, PayloadReader action, Marker marker) throws SQLException {
     Instant due = action.instant("dueAt");
     long minutes = action.findNumber("minutes").orElse(EventDraft.USUAL_LENGTH.toMinutes());
     String text = action.findText("text").map(Marker::plain).orElse("");
@@ -59,7 +113,7 @@ final class NextActionWriter implements KindWriter {
         action.choice("type", Action.class).type,
         true,
         true,
-        entry.createdAt(),
+        date,
         due,
         due.plus(Duration.ofMinutes(minutes)),
         Marker.plain(action.text("subject")),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import ua.switchboard.call.TimeSource;
@@ -46,6 +47,13 @@ public final class OutboxDelivery {
         new BackOff(pauses.firstPause(), pauses.longestPause(), parts.random()),
         parts.time(),
         new DeliveryState(parts.registry(), parts.time()));
+  }
+
+  /** Reads back what became in 1C of planned events; nothing when none are told to it. */
+  public static Optional<PlannedEvents> plannedEvents(Parts parts) {
+    return parts.settings().writing().more().nextActions()
+        ? Optional.of(new PlannedEvents(parts.dataSource(), tools(parts), parts.time()))
+        : Optional.empty();
   }
 
   /** The job that delivers. */

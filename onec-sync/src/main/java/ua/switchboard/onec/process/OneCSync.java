@@ -30,6 +30,7 @@ import ua.switchboard.onec.odata.ODataClient;
 import ua.switchboard.onec.odata.Pause;
 import ua.switchboard.onec.outbox.Delivery;
 import ua.switchboard.onec.outbox.OutboxDelivery;
+import ua.switchboard.onec.outbox.PlannedEvents;
 import ua.switchboard.terminal.Finding;
 
 /**
@@ -47,6 +48,7 @@ public final class OneCSync implements AutoCloseable {
   private final DirectoryPass directory;
   private final MarginPass margins;
   private final Delivery delivery;
+  private final Optional<PlannedEvents> planned;
   private final PassWatch watch;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
@@ -86,17 +88,18 @@ public final class OneCSync implements AutoCloseable {
             parts.meters());
     directory = new DirectoryPass(inbound);
     margins = new MarginPass(inbound);
-    delivery =
-        OutboxDelivery.of(
-            new OutboxDelivery.Parts(
-                settings,
-                parts.dataSource(),
-                client,
-                capabilities,
-                new MirroredContactPersons(parts.dataSource())::find,
-                parts.time(),
-                random,
-                parts.meters()));
+    var outbound =
+        new OutboxDelivery.Parts(
+            settings,
+            parts.dataSource(),
+            client,
+            capabilities,
+            new MirroredContactPersons(parts.dataSource())::find,
+            parts.time(),
+            random,
+            parts.meters());
+    delivery = OutboxDelivery.of(outbound);
+    planned = OutboxDelivery.plannedEvents(outbound);
     watch = new PassWatch(parts.dataSource(), parts.time(), parts.meters());
   }
 
@@ -107,6 +110,8 @@ public final class OneCSync implements AutoCloseable {
     all.add(OutboxDelivery.job(delivery, settings.outbox()));
     all.add(
         new Job("onec-directory", settings.reading().directoryEvery(), () -> directory.run(false)));
+    planned.ifPresent(events ->
+        all.add(new Job("onec-planned-events", settings.reading().directoryEvery(), events::look)));
     if (settings.names().has(Section.SALES)) {
       all.add(new Job("onec-margins", settings.reading().marginsEvery(), margins::run));
     }

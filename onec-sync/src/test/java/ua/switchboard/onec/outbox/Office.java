@@ -45,6 +45,7 @@ final class Office implements AutoCloseable {
   private final DataSource dataSource;
   private final Map<String, String> options = new TreeMap<>();
   private final List<ODataClient> clients = new ArrayList<>();
+  private Optional<PlannedEvents> planned = Optional.empty();
   private Delivery delivery;
 
   Office(DataSource dataSource) throws Exception {
@@ -103,7 +104,7 @@ final class Office implements AutoCloseable {
         new CapabilityProbe(
             client,
             new CapabilityProbe.Targets(CLIENTS, "Catalog_СостоянияСобытий", EVENTS, "Содержание"));
-    return OutboxDelivery.of(
+    var parts =
         new OutboxDelivery.Parts(
             settings,
             dataSource,
@@ -113,7 +114,14 @@ final class Office implements AutoCloseable {
                 e164.equals("+380501112233") ? Optional.of(clientsPerson) : Optional.empty(),
             clock,
             new Random(1),
-            registry));
+            registry);
+    planned = OutboxDelivery.plannedEvents(parts);
+    return OutboxDelivery.of(parts);
+  }
+
+  /** One look at what became of planned events. */
+  void lookAtPlanned() {
+    planned.orElseThrow().look();
   }
 
   /** Windows by the clock that tests move, the pace by the machine's. */

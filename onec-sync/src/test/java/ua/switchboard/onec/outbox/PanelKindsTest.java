@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import ua.switchboard.db.Database;
@@ -87,6 +88,118 @@ class PanelKindsTest {
       assertThat(event.get("НачалоСобытия")).isEqualTo(LocalDateTime.parse("2026-11-25T10:00:00"));
       assertThat(event.rows("Участники").getFirst())
           .containsEntry("Контакт", office.client.toString());
+    }
+  }
+
+  private static String event(String status, String due) {
+    return """
+    {"version":1,"eventId":5,"type":"CALL","status":"%s","clientId":17,"managerId":1,
+     "subject":"Ціна","text":"","dueAt":"%s","minutes":15}
+    """
+        .formatted(status, due);
+  }
+
+  @Test
+  void aLaterEntry_changesTheSameEvent(Database database) throws Exception {
+    try (var office = new Office(database.dataSource()).with("write.next-actions", "true")) {
+      office.entry("client-event:5", 1, "next-action", event("OPEN", "2026-11-25T08:00:00Z"));
+      office.entry("client-event:5", 2, "next-action", event("OPEN", "2026-11-26T09:00:00Z"));
+      office.entry("client-event:5", 3, "next-action", event("CANCELLED", "2026-11-26T09:00:00Z"));
+      office.onec.faults().next(Fault.DIE_AFTER_STORING, 1);
+      office.rounds(5);
+      assertThat(office.events()).hasSize(1);
+      StoredObject document = office.events().getFirst();
+      assertThat(document.get("НачалоСобытия"))
+          .isEqualTo(LocalDateTime.parse("2026-11-26T11:00:00"));
+      assertThat(document.get("Состояние_Key")).isEqualTo(office.state("Отменено"));
+      assertThat(document.text("Содержание")).contains("[switchboard:");
+    }
+  }
+
+  @Test
+  void whatBecameOfAnEventInOneC_isReadBack_unlessWeHaveToTellSomething(Database database)
+      throws Exception {
+    try (var office = new Office(database.dataSource()).with("write.next-actions", "true")) {
+      office.sql(
+          """
+          INSERT INTO client_event (id, type, subject, due_at, minutes, remind_at, manager_id, created_by, created_at)
+          VALUES (5, 'CALL', 'Ціна', '2026-11-25 08:00:00', 15, '2026-11-25 07:50:00', 1, 'Олена', '2026-11-23 10:00:00')
+          """);
+      office.entry("client-event:5", 1, "next-action", event("OPEN", "2026-11-25T08:00:00Z"));
+      office.rounds(1);
+      office.lookAtPlanned();
+      assertThat(rows(database)).as("nothing changed there").isEqualTo("OPEN 2026-11-25 08:00 1");
+
+      var ref = office.events().getFirst().ref();
+      office
+          .onec
+          .base()
+          .edit(
+              Office.EVENTS,
+              ref,
+              Map.of("НачалоСобытия", "2026-11-27T12:00:00"));
+      long waits =
+          office.entry("client-event:5", 2, "next-action", event("OPEN", "2026-11-25T08:00:00Z"));
+      office.lookAtPlanned();
+      assertThat(rows(database)).as("ours goes first").isEqualTo("OPEN 2026-11-25 08:00 1");
+      office.sql("DELETE FROM outbox WHERE id = " + waits);
+      office.lookAtPlanned();
+      assertThat(rows(database)).isEqualTo("OPEN 2026-11-27 10:00 2");
+
+      office
+          .onec
+          .base()
+          .edit(Office.EVENTS, ref, Map.of("Состояние_Key", office.state("Завершено").toString()));
+      office.lookAtPlanned();
+      assertThat(rows(database)).isEqualTo("DONE 2026-11-27 10:00 3");
+    }
+  }
+
+  private static String rows(Database database) throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT CONCAT(status, ' ', DATE_FORMAT(due_at, '%Y-%m-%d %H:%i'), ' ', version)"
+                    + " FROM client_event")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aTwinThatAPassPublishedMeanwhile_isBuried_andItsCallsAreTheClients(Database database)
+      throws Exception {
+    try (var office = new Office(database.dataSource()).with("write.counterparties", "true")) {
+      var references = new References(database.dataSource());
+      var ref = UUID.randomUUID();
+      office.sql(
+          "INSERT INTO counterparty (id, code, name, external_ref) VALUES (19, 'НФ-19', 'ФОП"
+              + " Новий', '"
+              + ref
+              + "')");
+      office.sql(
+          "INSERT INTO counterparty_phone (counterparty_id, position, e164, raw) VALUES (19, 1,"
+              + " '+380671112233', 'x')");
+      office.sql(
+          "INSERT INTO missed_call (e164, counterparty_id, tries, first_at, last_at, last_call_id)"
+              + " VALUES ('+380671112233', 19, 1, NOW(3), NOW(3), 1)");
+      references.created(18, ref);
+      assertThat(references.client(18).ref()).contains(ref);
+      assertThat(references.client(19).ref()).isEmpty();
+      try (var connection = database.dataSource().getConnection();
+          var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  "SELECT (SELECT code FROM counterparty WHERE id = 18), (SELECT deleted FROM"
+                      + " counterparty WHERE id = 19), (SELECT counterparty_id FROM missed_call),"
+                      + " (SELECT COUNT(*) FROM counterparty_phone WHERE counterparty_id = 19)")) {
+        row.next();
+        assertThat(row.getString(1)).isEqualTo("НФ-19");
+        assertThat(row.getBoolean(2)).isTrue();
+        assertThat(row.getLong(3)).isEqualTo(18);
+        assertThat(row.getInt(4)).isZero();
+      }
     }
   }
 
