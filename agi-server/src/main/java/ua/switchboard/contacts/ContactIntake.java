@@ -44,6 +44,11 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private static final int QUEUE = 20_000;
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** How often what 1C changed of reminders is read. */
+  private static final Duration REFRESH = Duration.ofMinutes(1);
+
+  private static final Duration LAST_TURN = Duration.ofSeconds(2);
+
   private sealed interface Happening {
     record Changed(ActiveCall call) implements Happening {}
 
@@ -57,7 +62,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private final PresenceBoard board;
   private final ContactRules rules;
   private final TimeSource time;
-  private final ThreadFactory threads;
+  private final Thread thread;
   private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Set<CallId> waiting = ConcurrentHashMap.newKeySet();
   private volatile ContactNews news = ContactNews.NOBODY;
@@ -67,6 +72,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private final Deque<Happening> undone = new ArrayDeque<>();
   private final Map<CallId, ManagerId> talkers = new HashMap<>();
   private long lastTick;
+  private long lastRefresh;
   private boolean away;
 
   /** What it works with. */
@@ -87,7 +93,8 @@ public final class ContactIntake implements CallListener, AutoCloseable {
     this.board = parts.board();
     this.rules = parts.rules();
     this.time = parts.time();
-    this.threads = threads;
+    this.thread = threads.newThread(this::run);
+    thread.setName("contacts");
   }
 
   /**
@@ -98,8 +105,6 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   public ContactIntake start() throws SQLException {
     open.load(store.listUnsettled());
     reminders.load();
-    Thread thread = threads.newThread(this::run);
-    thread.setName("contacts");
     thread.start();
     return this;
   }
@@ -133,13 +138,20 @@ public final class ContactIntake implements CallListener, AutoCloseable {
     }
   }
 
+  /** What it is at may end for a moment; the rest is found again when their calls end. */
   @Override
   public void close() {
     stopping = true;
+    try {
+      thread.join(LAST_TURN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
     lastTick = time.nanoTime();
+    lastRefresh = lastTick;
     while (!stopping) {
       try {
         turn();
@@ -186,6 +198,10 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private void tick() throws SQLException {
     store.meetJournal().forEach(open::learn);
     open.tick();
+    if (time.nanoTime() - lastRefresh >= REFRESH.toNanos()) {
+      lastRefresh = time.nanoTime();
+      reminders.load();
+    }
     for (ClientEvent event : reminders.takeDue()) {
       news.reminded(event);
     }

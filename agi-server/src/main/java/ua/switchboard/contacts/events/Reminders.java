@@ -48,9 +48,11 @@ public final class Reminders {
     this.time = time;
   }
 
-  /** Reads what came before a restart and was not seen. */
+  /** Reads what came and was not seen: before a restart, or changed by others. */
   public void load() throws SQLException {
-    Sql.ask(dataSource, sql -> EventReader.list(sql, UNSEEN)).forEach(this::learn);
+    List<ClientEvent> now = Sql.ask(dataSource, sql -> EventReader.list(sql, UNSEEN));
+    unseen.keySet().retainAll(now.stream().map(ClientEvent::id).toList());
+    now.forEach(this::learn);
   }
 
   /** The events whose reminder comes now; each of them once. Blocks on the database. */

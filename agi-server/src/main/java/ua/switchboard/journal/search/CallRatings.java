@@ -21,6 +21,10 @@ public final class CallRatings {
   /** By the primary key. */
   private static final String RATE = "UPDATE call_record SET rating = ? WHERE id = ?";
 
+  /** The contact of the call is rated with it; by ix_contact_record. */
+  private static final String RATE_CONTACT =
+      "UPDATE contact SET rating = ?, rated_by = ?, rated_at = ? WHERE call_record_id = ?";
+
   private final DataSource dataSource;
   private final Told told;
   private final TimeSource time;
@@ -66,6 +70,7 @@ public final class CallRatings {
           Before before = sql.find(RATED, CallRatings::before, call).orElseThrow();
           if (!Objects.equals(before.rating(), rating)) {
             sql.change(RATE, rating, call);
+            sql.change(RATE_CONTACT, rating, by.name(), time.instant(), call);
             tell(sql, call, before, rating, by);
           }
           return true;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.api.Principals;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.Caller;
+import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.Did;
 import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.db.Database;
@@ -233,6 +234,23 @@ class ContactsApiTest {
   }
 
   @Test
+  void callThatAManagerMakes_hasAContactOfTheirs_withTheClient() throws Exception {
+    office.switchboard.dialOut(
+        new CallRequests.Outbound(
+            new CallId("c1"), new DeviceName("PJSIP/102"), new PhoneNumber(ContactsOffice.CLIENT)));
+    office.connects("c1", "102");
+    Eventually.holds(() -> !office.rows("SELECT 1 FROM contact").isEmpty());
+    JsonNode contact = office.contact(IVAN, "c1");
+    assertThat(contact.path("direction").asText()).isEqualTo("OUTBOUND");
+    assertThat(contact.path("number").asText()).isEqualTo(ContactsOffice.CLIENT);
+    assertThat(contact.path("client").path("id").asLong()).isEqualTo(17);
+    office.time.advance(Duration.ofMinutes(1));
+    office.hangsUp("c1");
+    assertThat(office.api.post(IVAN, CLOSE, "{}").problem()).isEqualTo("next-action-missing");
+    assertThat(office.api.post(IVAN, CLOSE, EVENT).status()).isEqualTo(200);
+  }
+
+  @Test
   void transferredCall_isSettledByWhoTalkedLast() throws Exception {
     office.answers("c1", ContactsOffice.CLIENT, "101");
     office.connects("c1", "102");
@@ -254,6 +272,9 @@ class ContactsApiTest {
     office.passesUntil(() -> office.rows(record).contains("BAD|1|17|Ромашка"));
     office.api.post(IVAN, CLOSE, EVENT);
     assertThat(office.rows(record)).containsExactly("BAD|0|17|Ромашка");
+    long number = office.contact(IVAN, "c1").path("callRecord").asLong();
+    office.api.put(LEADER, "/calls/" + number + "/rating", "{\"rating\":\"HOT\"}");
+    assertThat(office.contact(IVAN, "c1").path("rating").asText()).isEqualTo("HOT");
   }
 
   private State stateOf(long manager) {

@@ -131,13 +131,7 @@ class PanelKindsTest {
       assertThat(rows(database)).as("nothing changed there").isEqualTo("OPEN 2026-11-25 08:00 1");
 
       var ref = office.events().getFirst().ref();
-      office
-          .onec
-          .base()
-          .edit(
-              Office.EVENTS,
-              ref,
-              Map.of("НачалоСобытия", "2026-11-27T12:00:00"));
+      office.onec.base().edit(Office.EVENTS, ref, Map.of("НачалоСобытия", "2026-11-27T12:00:00"));
       long waits =
           office.entry("client-event:5", 2, "next-action", event("OPEN", "2026-11-25T08:00:00Z"));
       office.lookAtPlanned();
