@@ -1,4 +1,4 @@
-import { CalendarCheck, ListOrdered, ListTodo, Phone, Settings, type LucideIcon } from 'lucide-react';
+import { Building2, CalendarCheck, ListOrdered, ListTodo, Phone, Settings, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type uk from '../i18n/uk';
 
@@ -20,6 +20,7 @@ export const SCREENS: readonly Screen[] = [
   { id: 'dial', path: '/dial', icon: Phone, permission: 'CALL', position: 2, component: lazy(() => import('../dial/DialScreen')) },
   { id: 'journal', path: '/journal', icon: ListOrdered, permission: 'CALLS_READ', position: 3, component: lazy(() => import('../journal/JournalScreen')) },
   { id: 'events', path: '/events', icon: CalendarCheck, permission: 'CONTACTS', position: 4, component: lazy(() => import('../events/EventsScreen')) },
+  { id: 'client', path: '/clients/$id', icon: Building2, permission: 'CONTACTS', component: lazy(() => import('../client/ClientScreen')) },
   { id: 'admin', path: '/admin', icon: Settings, permission: 'COMPANY_MANAGE', position: 9, component: lazy(() => import('../admin/AdminScreen')) },
 ];
 

@@ -1,9 +1,19 @@
 import { Divider, Modal, Text, Timeline } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { formatMoment } from '../ui/time';
-import { type ClientEvent, useChanging, useClientEvent, usePlanning } from './clientEvents';
+import { type ClientEvent, type EventStatus, type EventType, useChanging, useClientEvent, usePlanning } from './clientEvents';
 import { EventForm } from './EventForm';
+import { STATUSES, TYPES } from './looks';
+
+/** A value of the history in the language of the panel: codes and instants are the same in every language. */
+function told(t: TFunction<'events'>, what: string, value: string): string {
+  if (what === 'STATUS' && value in STATUSES) return t(`status.${value as EventStatus}`);
+  if (what === 'TYPE' && value in TYPES) return t(`type.${value as EventType}`);
+  if ((what === 'DUE' || what === 'REMIND') && !Number.isNaN(Date.parse(value))) return formatMoment(value);
+  return value;
+}
 
 /** What became of an event, change by change. */
 function History({ id }: { id: number }) {
@@ -18,7 +28,7 @@ function History({ id }: { id: number }) {
           <Timeline.Item key={index}>
             <Text size="sm">
               {t(`change.${change.what}`)}
-              {change.before || change.after ? `: ${[change.before, change.after].filter(Boolean).join(' → ')}` : ''}
+              {change.before || change.after ? `: ${[change.before, change.after].filter(Boolean).map((value) => told(t, change.what, value)).join(' → ')}` : ''}
             </Text>
             <Text size="xs" c="dimmed">
               {formatMoment(change.at)} · {change.by}

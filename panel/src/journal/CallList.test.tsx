@@ -74,7 +74,7 @@ function showList() {
   const { hub, tell } = playHub();
   show(
     <LiveProvider hub={hub}>
-      <CallList query={{}} />
+      <CallList query={{}} linked={false} />
     </LiveProvider>,
   );
   return tell;

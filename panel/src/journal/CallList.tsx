@@ -104,7 +104,7 @@ function Row({ call, open, linked, onToggle }: { call: Call; open: boolean; link
 }
 
 /** Calls, the newest first. New ones come by themselves, but never while somebody points at a row or reads one. */
-export function CallList({ query, linked = false }: { query: CallsQuery; linked?: boolean }) {
+export function CallList({ query, linked = true }: { query: CallsQuery; linked?: boolean }) {
   const { t } = useTranslation('journal');
   useRecorded();
   const calls = useCalls(query);

@@ -20,7 +20,10 @@ class ScreensTest extends PanelTests {
   /** Who opens what; 0 is the administrator. */
   private static final Map<Integer, List<String>> SCREENS =
       Map.of(
-          101, List.of("/day", "/dial", "/journal", "/events"), 0, List.of("/journal", "/admin"));
+          101,
+          List.of("/day", "/dial", "/journal", "/events", "/clients/1"),
+          0,
+          List.of("/journal", "/admin"));
 
   /** What i18next shows when it has no text: the key. */
   private static final Pattern KEY =
