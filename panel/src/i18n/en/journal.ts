@@ -63,6 +63,7 @@ export default {
       'not-answered': '(nobody talked)',
       empty: '(the file is empty)',
       'not-found': '(the file was not found)',
+      'no-folder': '(the server knows no folder of recordings)',
       'no-wav': '(it is no WAV sound)',
       'cut-off': '(the file is cut off)',
     },
