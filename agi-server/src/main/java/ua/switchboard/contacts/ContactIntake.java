@@ -44,7 +44,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private static final int QUEUE = 20_000;
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** How often what 1C changed of reminders is read. */
+  /** How often memory is compared with the tables, which 1C's changes come into as well. */
   private static final Duration REFRESH = Duration.ofMinutes(1);
 
   private static final Duration LAST_TURN = Duration.ofSeconds(2);
@@ -201,6 +201,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
     if (time.nanoTime() - lastRefresh >= REFRESH.toNanos()) {
       lastRefresh = time.nanoTime();
       reminders.load();
+      open.retain(store.listUnsettled());
     }
     for (ClientEvent event : reminders.takeDue()) {
       news.reminded(event);

@@ -50,6 +50,25 @@ public final class OpenContacts {
     managers.forEach(manager -> count(manager, now));
   }
 
+  /**
+   * Forgets what is settled by now: two who read a contact at once may tell of it in the wrong
+   * order.
+   *
+   * @param open all that are not settled, read by the thread that opens contacts
+   */
+  synchronized void retain(Collection<Contact> open) {
+    Set<CallId> calls = new HashSet<>();
+    open.forEach(contact -> calls.add(contact.call()));
+    Set<ManagerId> managers = new HashSet<>();
+    known.values().stream()
+        .map(Known::contact)
+        .filter(contact -> !calls.contains(contact.call()))
+        .forEach(contact -> managers.add(contact.manager()));
+    known.keySet().retainAll(calls);
+    Instant now = time.instant();
+    managers.forEach(manager -> count(manager, now));
+  }
+
   /** The contact is what it is now. */
   public void learn(Contact contact) {
     Instant now = time.instant();

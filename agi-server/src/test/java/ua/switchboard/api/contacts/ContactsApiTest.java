@@ -222,6 +222,17 @@ class ContactsApiTest {
   }
 
   @Test
+  void contactThatWasSettledBehindOurBack_isForgottenWithinAMinute() throws Exception {
+    office.talked("c1", ContactsOffice.CLIENT, "101");
+    office.passesUntil(() -> office.board.unfinished(new ManagerId(1)) == 1);
+    Sql.run(
+        office.database,
+        "UPDATE contact SET state = 'CLOSED', settled_at = NOW(3), settled_by = 'x'");
+    office.time.advance(Duration.ofMinutes(1));
+    office.passesUntil(() -> office.board.unfinished(new ManagerId(1)) == 0);
+  }
+
+  @Test
   void restart_forgetsNoContact(@TempDir Path other) throws Exception {
     office.talked("c1", ContactsOffice.CLIENT, "101");
     office.passesUntil(() -> office.board.unfinished(new ManagerId(1)) == 1);
