@@ -34,6 +34,7 @@ import ua.switchboard.contacts.clients.ClientCards;
 import ua.switchboard.contacts.clients.Favourites;
 import ua.switchboard.contacts.clients.RecentParties;
 import ua.switchboard.contacts.events.ClientEvents;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.contacts.events.EventTold;
 import ua.switchboard.contacts.events.Reminders;
 import ua.switchboard.db.Database;
@@ -127,9 +128,10 @@ record ContactsWiring(
         new Contacts(
             new Contacts.Parts(
                 source, open, events, reminders, new Outbox(), base.presence(), base.time()));
+    var lists = new EventLists(source, base.time());
     var day =
         new MyDayPart.Parts(
-            events,
+            lists,
             open,
             reminders,
             new Tasks(source, base.time()),
@@ -139,7 +141,7 @@ record ContactsWiring(
             base.time());
     return List.of(
         new ContactsPart(contacts, base.json(), given.numbers(), given.audit()),
-        new ClientEventsPart(events, contacts, base.json(), given.numbers()),
+        new ClientEventsPart(events, lists, contacts, base.json(), given.numbers()),
         new MyDayPart(day));
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.PhoneNumber;
 import ua.switchboard.contacts.events.ClientEvent;
-import ua.switchboard.contacts.events.ClientEvents;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.db.Sql;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.journal.search.Rating;
@@ -109,7 +109,7 @@ public final class CallerBackground {
           return new About(
               ratings(sql, client, number, 1).stream().map(Rated::rating).findFirst(),
               last.stream().findFirst(),
-              client.isPresent() ? ClientEvents.listOpen(sql, client.get(), ON_A_CARD) : List.of(),
+              client.isPresent() ? EventLists.listOpen(sql, client.get(), ON_A_CARD) : List.of(),
               client.isPresent() ? orders(sql, client.get(), ON_A_CARD) : List.of(),
               tries(sql, client, number));
         });

@@ -12,7 +12,7 @@ import ua.switchboard.contacts.Contact.Order;
 import ua.switchboard.contacts.Contact.Settlement;
 import ua.switchboard.contacts.Contact.Talk;
 import ua.switchboard.contacts.clients.ClientName;
-import ua.switchboard.contacts.events.ClientEvents;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.db.Sql;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.journal.search.Rating;
@@ -104,7 +104,7 @@ final class ContactReader {
         bare.talk(),
         bare.settled(),
         bare.callRecord(),
-        ClientEvents.listOf(sql, bare.call()),
+        EventLists.listOf(sql, bare.call()),
         orders);
   }
 }

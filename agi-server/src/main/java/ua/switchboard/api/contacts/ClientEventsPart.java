@@ -25,6 +25,7 @@ import ua.switchboard.contacts.events.EventChange;
 import ua.switchboard.contacts.events.EventDecided;
 import ua.switchboard.contacts.events.EventEdit;
 import ua.switchboard.contacts.events.EventFilter;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.contacts.events.EventStatus;
 import ua.switchboard.contacts.events.EventType;
 import ua.switchboard.contacts.events.NewEvent;
@@ -42,13 +43,19 @@ public final class ClientEventsPart implements ApiPart {
   private static final long LARGEST_PAGE = 500;
 
   private final ClientEvents events;
+  private final EventLists lists;
   private final Contacts contacts;
   private final ContactJson json;
   private final PhoneNumberReader numbers;
 
   public ClientEventsPart(
-      ClientEvents events, Contacts contacts, ContactJson json, PhoneNumberReader numbers) {
+      ClientEvents events,
+      EventLists lists,
+      Contacts contacts,
+      ContactJson json,
+      PhoneNumberReader numbers) {
     this.events = events;
+    this.lists = lists;
     this.contacts = contacts;
     this.json = json;
     this.numbers = numbers;
@@ -91,10 +98,10 @@ public final class ClientEventsPart implements ApiPart {
   private Answer list(ApiRequest request) throws SQLException {
     var query = request.query();
     EventFilter filter = filter(request.who(), query);
-    Optional<ClientEvents.Place> after = Cursors.read(query, "after").map(ClientEventsPart::place);
+    Optional<EventLists.Place> after = Cursors.read(query, "after").map(ClientEventsPart::place);
     int limit = query.number("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE).intValue();
     query.done();
-    ClientEvents.Page page = events.page(filter, after, limit);
+    EventLists.Page page = lists.page(filter, after, limit);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("events", page.events().stream().map(json::event).toList());
     answer.put("next", page.next().map(ClientEventsPart::text).orElse(null));
@@ -115,13 +122,13 @@ public final class ClientEventsPart implements ApiPart {
         query.instant("until"));
   }
 
-  private static String text(ClientEvents.Place place) {
+  private static String text(EventLists.Place place) {
     return Cursors.write(new Cursors.Place(place.dueAt().toString(), place.id()));
   }
 
-  private static ClientEvents.Place place(Cursors.Place place) {
+  private static EventLists.Place place(Cursors.Place place) {
     try {
-      return new ClientEvents.Place(Instant.parse(place.key()), place.id());
+      return new EventLists.Place(Instant.parse(place.key()), place.id());
     } catch (DateTimeException e) {
       throw Problem.badParameter("after", "the value of next of the page before");
     }
@@ -147,8 +154,8 @@ public final class ClientEventsPart implements ApiPart {
 
   private Answer show(ApiRequest request) throws SQLException {
     request.query().done();
-    ClientEvents.WithHistory found =
-        events
+    EventLists.WithHistory found =
+        lists
             .find(request.pathNumber("id"), Wishes.scope(request.who()))
             .orElseThrow(ClientEventsPart::noSuchEvent);
     return Answer.json(new WithHistory(json.event(found.event()), found.history()));

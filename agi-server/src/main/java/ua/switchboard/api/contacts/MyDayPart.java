@@ -18,8 +18,8 @@ import ua.switchboard.call.TimeSource;
 import ua.switchboard.contacts.Contact;
 import ua.switchboard.contacts.ContactState;
 import ua.switchboard.contacts.OpenContacts;
-import ua.switchboard.contacts.events.ClientEvents;
 import ua.switchboard.contacts.events.EventFilter;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.contacts.events.EventStatus;
 import ua.switchboard.contacts.events.Reminders;
 import ua.switchboard.directory.ManagerId;
@@ -35,7 +35,7 @@ public final class MyDayPart implements ApiPart {
   private static final long LARGEST_ID = 999_999_999_999_999_999L;
   private static final int MOST = 200;
 
-  private final ClientEvents events;
+  private final EventLists events;
   private final OpenContacts open;
   private final Reminders reminders;
   private final Tasks tasks;
@@ -46,7 +46,7 @@ public final class MyDayPart implements ApiPart {
 
   /** What a day is made of; the zone is the company's. */
   public record Parts(
-      ClientEvents events,
+      EventLists events,
       OpenContacts open,
       Reminders reminders,
       Tasks tasks,

@@ -39,7 +39,7 @@ final class EventWhere {
     filter.until().ifPresent(until -> and("e.due_at < ?", until));
   }
 
-  void behind(ClientEvents.Place place) {
+  void behind(EventLists.Place place) {
     and("e.due_at >= ?", place.dueAt());
     text.append(" AND (e.due_at > ? OR e.id > ?)");
     values.add(place.dueAt());

@@ -47,6 +47,7 @@ import ua.switchboard.contacts.clients.ClientCards;
 import ua.switchboard.contacts.clients.Favourites;
 import ua.switchboard.contacts.clients.RecentParties;
 import ua.switchboard.contacts.events.ClientEvents;
+import ua.switchboard.contacts.events.EventLists;
 import ua.switchboard.contacts.events.EventTold;
 import ua.switchboard.contacts.events.Reminders;
 import ua.switchboard.db.Database;
@@ -158,6 +159,7 @@ final class ContactsOffice implements AutoCloseable {
     var people = new LiveJson(directory::get);
     var json = new ContactJson(people, time);
     var events = new ClientEvents(source, new EventTold(new Outbox()), ZONE, time);
+    var lists = new EventLists(source, time);
     var contacts =
         new Contacts(
             new Contacts.Parts(source, open, events, reminders, new Outbox(), board, time));
@@ -176,7 +178,7 @@ final class ContactsOffice implements AutoCloseable {
     return new ArrayList<>(
         List.of(
             new ContactsPart(contacts, json, numbers, audit),
-            new ClientEventsPart(events, contacts, json, numbers),
+            new ClientEventsPart(events, lists, contacts, json, numbers),
             new DuplicatesPart(
                 directory::get, new ClientSearch(directory::get, numbers), numbers, people),
             new ClientsPart(
@@ -198,7 +200,7 @@ final class ContactsOffice implements AutoCloseable {
                 new RecentParties(source),
                 new Favourites(source, time)),
             new MyDayPart(
-                new MyDayPart.Parts(events, open, reminders, tasks, people, json, ZONE, time)),
+                new MyDayPart.Parts(lists, open, reminders, tasks, people, json, ZONE, time)),
             new CallsPart(
                 search,
                 new CallExport(search, ZONE),
