@@ -67,7 +67,7 @@ class CardPageTest extends PanelTests {
     Screens.take(page, "contact");
     close.click();
     assertThat(contact).containsText("Коли це зробити?");
-    contact.getByRole(AriaRole.BUTTON, inside("Завтра о 10:00")).click();
+    contact.getByRole(AriaRole.BUTTON, inside("Завтра 10:00")).click();
     close.click();
     assertThat(contact).isHidden();
     page.navigate("/events");
