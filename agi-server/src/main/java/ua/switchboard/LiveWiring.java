@@ -16,6 +16,7 @@ import ua.switchboard.api.live.PresencePaths;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.live.CallDesk;
+import ua.switchboard.live.ListeningDesk;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.numbering.PhoneNumberReader;
@@ -54,11 +55,13 @@ record LiveWiring(
       Switchboard switchboard, AmiLinks ami, PhoneNumberReader numbers, Audit audit) {
     hub.start(switchboard::listCalls);
     var control = new AmiControl(ami, time);
-    var desk = new CallDesk(switchboard, presence, directory, control, supervisions, time);
+    var desk = new CallDesk(switchboard, presence, directory, control);
+    var listening =
+        new ListeningDesk(switchboard, presence, directory, control, supervisions, time);
     var json = new LiveJson(directory);
     return List.of(
-        new LiveCalls(switchboard, desk, supervisions, json, audit),
-        new Listeners(switchboard, desk, supervisions, json, audit),
+        new LiveCalls(switchboard, desk, supervisions, numbers, json, audit),
+        new Listeners(switchboard, listening, supervisions, json, audit),
         new Originating(switchboard, desk, numbers, json, audit),
         new PresencePaths(directory, presence, json, audit),
         new EventStream(hub, time));

@@ -150,8 +150,17 @@ final class CallEvents {
   /** The parties of a call now, oldest first; supervisors and pipes are none. */
   synchronized List<Leg> listLegs(String call) {
     String head = channels.findHead(call).map(LiveChannel::uniqueId).orElse("");
-    return channels.listParties(call).stream()
-        .map(one -> new Leg(one.name(), one.uniqueId(), one.bridge(), one.uniqueId().equals(head)))
+    List<LiveChannel> parties = channels.listParties(call);
+    Set<String> askedAbout = new HashSet<>();
+    parties.forEach(one -> askedAbout.add(one.asksAbout()));
+    return parties.stream()
+        .map(one ->
+            new Leg(
+                one.name(),
+                one.uniqueId(),
+                one.bridge(),
+                one.uniqueId().equals(head),
+                askedAbout.contains(one.uniqueId())))
         .toList();
   }
 
@@ -171,6 +180,11 @@ final class CallEvents {
         return List.of();
       }
     }
+  }
+
+  /** One channel asks somebody about the other; empty: it does not any more. */
+  synchronized void asksAbout(String uniqueId, String other) {
+    channels.find(uniqueId).ifPresent(channel -> channel.askAbout(other));
   }
 
   synchronized Optional<String> findChannel(String uniqueId) {
@@ -286,10 +300,21 @@ final class CallEvents {
       return;
     }
     String call = head.get().call();
+    endAsking(together);
     for (LiveChannel party : together) {
       channels.moveToCall(party, call);
       if (!party.equals(head.get())) {
         CallId.find(call).ifPresent(id -> switchboard.connected(id, party.name()));
+      }
+    }
+  }
+
+  /** Who asked somebody about another is with that other again. */
+  private static void endAsking(List<LiveChannel> together) {
+    for (LiveChannel party : together) {
+      boolean back = together.stream().anyMatch(p -> p.uniqueId().equals(party.asksAbout()));
+      if (back) {
+        party.askAbout("");
       }
     }
   }

@@ -9,6 +9,7 @@ public enum ControlVariable {
   SB_CONSULT_ABOUT,
   SB_CONSULT_DIAL,
   SB_CONSULT_RING,
+  SB_GIVEN,
   SB_LISTEN_TO;
 
   /** Also for the channels that this one makes. */

@@ -8,8 +8,9 @@ import ua.switchboard.call.DeviceName;
  *
  * @param bridge the bridge it is in; empty: it talks with nobody
  * @param head whether the call is led by it: the caller's, as long as there is one
+ * @param askedAbout whether it hears music while somebody is asked about it
  */
-record Leg(String channel, String uniqueId, String bridge, boolean head) {
+record Leg(String channel, String uniqueId, String bridge, boolean head, boolean askedAbout) {
   Optional<DeviceName> device() {
     return DeviceName.ofChannel(channel);
   }

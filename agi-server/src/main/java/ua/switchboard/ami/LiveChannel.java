@@ -23,6 +23,7 @@ final class LiveChannel {
   private String bridge = "";
   private boolean spying;
   private boolean handedOver;
+  private String asksAbout = "";
   private long listing;
 
   LiveChannel(String uniqueId, String name, String call, long age) {
@@ -95,7 +96,16 @@ final class LiveChannel {
 
   /** Whether it gave its conversation to somebody else by a transfer: its end ends no call. */
   boolean isHandedOver() {
-    return handedOver;
+    return handedOver || !asksAbout.isEmpty();
+  }
+
+  /** The unique id of the channel that hears music while this one asks somebody; or empty. */
+  String asksAbout() {
+    return asksAbout;
+  }
+
+  void askAbout(String otherUniqueId) {
+    asksAbout = otherUniqueId;
   }
 
   /** The number of the channel list that saw it last. */

@@ -103,6 +103,19 @@ public record InboundRoute(
     public static final Policy DEFAULT =
         new Policy(1, false, 0, 0, true, Duration.ofDays(1), true, "");
 
+    /** The same, recorded or not. */
+    public Policy recorded(boolean wanted) {
+      return new Policy(
+          laps,
+          offerDeclinedOnLastLap,
+          maxOffers,
+          fairnessEvery,
+          confirmMobile,
+          lastTalkerWindow,
+          wanted,
+          announcement);
+    }
+
     public Policy {
       Require.that(laps >= 1 && laps <= 10, "laps", laps, "1 to 10");
       Require.that(maxOffers >= 0, "max offers", maxOffers, "0 (no limit) or more");

@@ -47,14 +47,18 @@ public interface CallControl {
   /** The party who talks with these telephones asks what is next; the telephones are done. */
   Outcome handOver(CallId call, List<DeviceName> from);
 
-  /** The caller hears music; the telephone that talked with them rings a colleague. */
-  Outcome consult(CallId call, List<DeviceName> from, List<DeviceName> colleague, Duration ring);
+  /**
+   * The other side hears music; the telephone that talked with them rings somebody.
+   *
+   * @param dial whom, in Asterisk's words
+   */
+  Outcome consult(CallId call, List<DeviceName> from, String dial, Duration ring);
 
-  /** The colleague gets the caller; the one who asked is done. */
-  Outcome completeConsult(CallId call, List<DeviceName> from, List<DeviceName> colleague);
+  /** Who was asked gets the other side; the one who asked is done. */
+  Outcome completeConsult(CallId call, List<DeviceName> from, List<DeviceName> asked);
 
-  /** The colleague is let go; the one who asked gets the caller back. */
-  Outcome cancelConsult(CallId call, List<DeviceName> colleague);
+  /** Who was asked is let go; the one who asked gets the other side back. */
+  Outcome cancelConsult(CallId call, List<DeviceName> asked);
 
   /** Where a click-to-call from this telephone would begin. */
   CallId newCall(DeviceName device);

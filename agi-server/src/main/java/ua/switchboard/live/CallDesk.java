@@ -1,7 +1,6 @@
 package ua.switchboard.live;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,12 +8,10 @@ import java.util.function.Supplier;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.PhoneNumber;
-import ua.switchboard.call.TimeSource;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.live.CallControl.Outcome;
-import ua.switchboard.live.Supervision.Mode;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.routing.HuntStep;
 
@@ -28,28 +25,25 @@ public final class CallDesk {
   private static final Duration OWN_RING = Duration.ofSeconds(30);
 
   private static final Duration COLLEAGUE_RING = Duration.ofSeconds(30);
+  private static final Duration OUTSIDE_RING = Duration.ofSeconds(60);
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   private final Switchboard switchboard;
   private final PresenceBoard board;
   private final CurrentDirectory directory;
   private final CallControl control;
-  private final Supervisions supervisions;
-  private final TimeSource time;
+  private final Telephones telephones;
 
   public CallDesk(
       Switchboard switchboard,
       PresenceBoard board,
       CurrentDirectory directory,
-      CallControl control,
-      Supervisions supervisions,
-      TimeSource time) {
+      CallControl control) {
     this.switchboard = switchboard;
     this.board = board;
     this.directory = directory;
     this.control = control;
-    this.supervisions = supervisions;
-    this.time = time;
+    this.telephones = new Telephones(switchboard);
   }
 
   public Outcome hangUp(CallId call) {
@@ -63,12 +57,12 @@ public final class CallDesk {
     return handThen(
         call,
         active -> switchboard.handovers().decline(active, manager),
-        () -> control.endRing(call, devicesOf(call, manager)));
+        () -> control.endRing(call, telephones.of(call, manager)));
   }
 
   /** The manager has a colleague ring instead. */
   public Outcome redirect(CallId call, ManagerId from, ManagerId to) {
-    List<DeviceName> ringing = ringingNow(call);
+    List<DeviceName> ringing = telephones.ringing(call);
     return handThen(
         call,
         active -> switchboard.handovers().redirect(active, from, to),
@@ -77,43 +71,54 @@ public final class CallDesk {
 
   /** The manager's telephone rings next for a call that rings elsewhere or waits. */
   public Outcome pickUp(CallId call, ManagerId manager) {
-    List<DeviceName> ringing = ringingNow(call);
+    List<DeviceName> ringing = telephones.ringing(call);
     return handThen(
         call,
         active -> switchboard.handovers().take(active, manager),
         () -> isWaiting(call) ? control.askNext(call) : control.endRing(call, ringing));
   }
 
-  /** The caller goes from the one who talks with them to a colleague. */
-  public Outcome transfer(CallId call, ManagerId from, ManagerId to) {
+  /** The other side goes from the one who talks with them to somebody else. */
+  public Outcome transfer(CallId call, ManagerId from, Destination to) {
     return handThen(
         call,
         active -> switchboard.handovers().transfer(active, from, to, false),
-        () -> control.handOver(call, devicesOf(call, from)));
+        () -> control.handOver(call, telephones.of(call, from)));
   }
 
-  /** The caller waits by music while the one who talks with them rings a colleague. */
-  public Outcome consult(CallId call, ManagerId from, ManagerId to) {
+  /** The other side waits by music while the one who talks with them asks somebody else. */
+  public Outcome consult(CallId call, ManagerId from, Destination to) {
     return handThen(
         call,
         active -> switchboard.handovers().transfer(active, from, to, true),
         () ->
-            control.consult(
-                call, devicesOf(call, from), devicesOf(Optional.of(to)), COLLEAGUE_RING));
+            asked(call, from)
+                .map(receiver ->
+                    control.consult(
+                        call, telephones.of(call, from), receiver.dialString(), ringOf(receiver)))
+                .orElse(Outcome.refused(Refusal.NO_CONSULTATION)));
   }
 
-  /** The colleague who was asked gets the caller. */
+  private static Duration ringOf(Receiver receiver) {
+    return switch (receiver) {
+      case Receiver.Colleague ignored -> COLLEAGUE_RING;
+      case Receiver.Mobile mobile -> COLLEAGUE_RING.plus(mobile.trunk().postDialDelay());
+      case Receiver.Outside outside -> OUTSIDE_RING.plus(outside.trunk().postDialDelay());
+    };
+  }
+
+  /** Who was asked gets the other side. */
   public Outcome completeConsult(CallId call, ManagerId from) {
-    Optional<ManagerId> asked = consulted(call, from);
-    return asked.isEmpty()
-        ? noConsultation(call)
-        : control.completeConsult(call, devicesOf(call, from), devicesOf(asked));
+    return asked(call, from)
+        .map(asked -> control.completeConsult(call, telephones.of(call, from), asked.devices()))
+        .orElseGet(() -> noConsultation(call));
   }
 
-  /** The colleague who was asked is let go, the caller is back with the one who asked. */
+  /** Who was asked is let go, the other side is back with the one who asked. */
   public Outcome cancelConsult(CallId call, ManagerId from) {
-    Optional<ManagerId> asked = consulted(call, from);
-    return asked.isEmpty() ? noConsultation(call) : control.cancelConsult(call, devicesOf(asked));
+    return asked(call, from)
+        .map(asked -> control.cancelConsult(call, asked.devices()))
+        .orElseGet(() -> noConsultation(call));
   }
 
   /** What became of the wish to call somebody. */
@@ -147,64 +152,6 @@ public final class CallDesk {
 
   public Optional<OriginateView> findOriginate(CallId call) {
     return switchboard.findOriginate(call);
-  }
-
-  /** Rings the supervisor's telephone, which then hears the manager's side of the call. */
-  public Listening listen(CallId call, ManagerId supervisor, ManagerId manager, Mode mode) {
-    List<DeviceName> party = devicesOf(call, manager);
-    if (switchboard.findCall(call).isEmpty()) {
-      return new Listening.Refused(Refusal.CALL_UNKNOWN, "");
-    }
-    if (party.isEmpty()) {
-      return new Listening.Refused(Refusal.NOT_TALKING, "");
-    }
-    boolean twice =
-        supervisions.list().stream().anyMatch(one -> one.supervisor().equals(supervisor));
-    if (twice) {
-      return new Listening.Refused(Refusal.LISTENS_ALREADY, "");
-    }
-    Optional<DeviceName> device =
-        directory.get().findManager(supervisor).flatMap(board::findReachable);
-    if (device.isEmpty()) {
-      return new Listening.Refused(Refusal.NO_TELEPHONE, "");
-    }
-    var begun =
-        new Supervision(
-            control.newListener(call), call, supervisor, manager, mode, time.instant(), false);
-    supervisions.begin(begun);
-    Outcome outcome = control.listen(begun, party, device.get(), OWN_RING);
-    if (outcome instanceof Outcome.Refused(Refusal why, String detail)) {
-      supervisions.ended(begun.id());
-      return new Listening.Refused(why, detail);
-    }
-    return new Listening.Begun(begun);
-  }
-
-  /** What became of the wish to listen. */
-  public sealed interface Listening {
-    /** The supervisor's telephone is about to ring. */
-    record Begun(Supervision supervision) implements Listening {}
-
-    record Refused(Refusal why, String detail) implements Listening {}
-  }
-
-  public Outcome listenAs(String id, Mode mode) {
-    Optional<Supervision> going = supervisions.find(id);
-    if (going.isEmpty()) {
-      return Outcome.refused(Refusal.LISTENER_UNKNOWN);
-    }
-    Outcome outcome = control.listenAs(going.get(), mode);
-    if (outcome instanceof Outcome.Done) {
-      supervisions.changeMode(id, mode);
-    }
-    return outcome;
-  }
-
-  public Outcome stopListening(String id) {
-    return supervisions
-        .find(id)
-        .map(control::stopListening)
-        .orElse(Outcome.refused(Refusal.LISTENER_UNKNOWN));
   }
 
   /** Silences the recording, e.g. while a card number is said, or goes on with it. */
@@ -250,57 +197,13 @@ public final class CallDesk {
         switchboard.findCall(call).isPresent() ? Refusal.NO_CONSULTATION : Refusal.CALL_UNKNOWN);
   }
 
-  private Optional<ManagerId> consulted(CallId call, ManagerId from) {
+  private Optional<Receiver> asked(CallId call, ManagerId from) {
     return switchboard
         .findCall(call)
         .flatMap(active -> {
           synchronized (active) {
-            return Handovers.consultationOf(active, from).map(redirect -> redirect.to().id());
+            return Handovers.consultationOf(active, from).map(Hunt.Redirect::receiver);
           }
         });
-  }
-
-  private List<DeviceName> ringingNow(CallId call) {
-    List<DeviceName> devices = new ArrayList<>();
-    switchboard
-        .findCall(call)
-        .ifPresent(active -> {
-          synchronized (active) {
-            active.hunt().stream()
-                .flatMap(hunt -> hunt.current().stream())
-                .filter(Attempt::isOpen)
-                .forEach(attempt -> devices.addAll(Legs.devices(attempt)));
-          }
-        });
-    return devices;
-  }
-
-  /** The telephones by which the manager is in the call: their own, a mobile's trunk. */
-  private List<DeviceName> devicesOf(CallId call, ManagerId manager) {
-    List<DeviceName> devices = new ArrayList<>();
-    switchboard
-        .findCall(call)
-        .ifPresent(active -> {
-          synchronized (active) {
-            active.hunt().stream()
-                .flatMap(hunt -> hunt.listAttempts().stream())
-                .filter(attempt -> attempt.managerId().equals(manager))
-                .filter(attempt -> attempt.isOpen() || attempt.isTalking())
-                .forEach(attempt -> devices.addAll(Legs.devices(attempt)));
-            active
-                .outgoing()
-                .flatMap(Outgoing::dialler)
-                .filter(dialler -> dialler.id().equals(manager))
-                .ifPresent(dialler -> devices.addAll(dialler.devices()));
-          }
-        });
-    return devices;
-  }
-
-  private List<DeviceName> devicesOf(Optional<ManagerId> manager) {
-    return manager
-        .flatMap(id -> directory.get().findManager(id))
-        .map(Manager::devices)
-        .orElse(List.of());
   }
 }

@@ -14,14 +14,14 @@ final class Decisions {
   private Decisions() {}
 
   static Decision hunting(ActiveCall call, Hunt hunt, HuntStep step, Reason reason) {
-    boolean offer = step instanceof HuntStep.RingDevices || step instanceof HuntStep.RingMobile;
+    boolean offer = !step.isTerminal() && !(step instanceof HuntStep.Wait);
     var policy = hunt.plan().route().policy();
     return new Decision(
         call.id(),
         offer ? call.nextOffer() : 0,
         step,
         dial(hunt, step),
-        RestartMemory.encode(call.did(), call.caller(), call.arrivedAt(), hunt),
+        memory(call, hunt),
         clientName(call, hunt.plan()),
         policy.record(),
         policy.announcement(),
@@ -36,6 +36,13 @@ final class Decisions {
     return new Decision(call.id(), offer, step, dial, memory, "", record, "", List.of(reason));
   }
 
+  /** A call that we dialled stays one, whoever has it. */
+  private static String memory(ActiveCall call, Hunt hunt) {
+    return call.outgoing().isPresent()
+        ? RestartMemory.encodeOutgoing(call.did(), call.arrivedAt())
+        : RestartMemory.encode(call.did(), call.caller(), call.arrivedAt(), hunt);
+  }
+
   /** Nothing more to do. */
   static Decision done(CallId call, Reason reason) {
     return new Decision(call, 0, new HuntStep.Done(), "", "", "", false, "", List.of(reason.id()));
@@ -44,6 +51,9 @@ final class Decisions {
   private static String dial(Hunt hunt, HuntStep step) {
     if (step instanceof HuntStep.RingMobile mobile) {
       return mobile.trunk().dialString(mobile.mobile());
+    }
+    if (step instanceof HuntStep.DialOut out) {
+      return out.trunk().dialString(out.number());
     }
     return hunt.current().stream()
         .flatMap(attempt -> attempt.manager().devices().stream())

@@ -68,7 +68,7 @@ final class Endings {
     for (Attempt attempt : hunt.listAttempts()) {
       hunts.close(attempt, lastOutcome(attempt, ending));
     }
-    hunts.dropRedirect(hunt);
+    hunts.outOfTurn().release(hunt);
   }
 
   /** A phone that stopped by itself just before the caller did has its own outcome. */
@@ -105,7 +105,7 @@ final class Endings {
         now,
         call.answeredBy(),
         offers,
-        call.plan(),
+        call.outgoing().isPresent() ? Optional.empty() : call.plan(),
         ending.status(),
         ending.cause());
   }

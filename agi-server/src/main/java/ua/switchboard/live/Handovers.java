@@ -1,7 +1,7 @@
 package ua.switchboard.live;
 
 import java.util.Optional;
-import ua.switchboard.directory.CurrentDirectory;
+import java.util.function.Function;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.routing.Reason;
@@ -12,13 +12,16 @@ import ua.switchboard.routing.Reason;
  * what goes on. Every method is called with the call's monitor held.
  */
 final class Handovers {
-  private final CurrentDirectory directory;
-  private final HuntDriver hunts;
+  private final OutOfTurn outOfTurn;
+  private final Function<ActiveCall, Hunt> dialled;
   private final SwitchboardSettings settings;
 
-  Handovers(CurrentDirectory directory, HuntDriver hunts, SwitchboardSettings settings) {
-    this.directory = directory;
-    this.hunts = hunts;
+  /**
+   * @param dialled the hunt of a call that we dialled, when it changes hands
+   */
+  Handovers(OutOfTurn outOfTurn, Function<ActiveCall, Hunt> dialled, SwitchboardSettings settings) {
+    this.outOfTurn = outOfTurn;
+    this.dialled = dialled;
     this.settings = settings;
   }
 
@@ -44,7 +47,7 @@ final class Handovers {
     if (hunt.wasOfferedTo(to)) {
       return Optional.of(Refusal.ALREADY_ASKED);
     }
-    Optional<Refusal> refusal = hold(call, hunt, to, Reason.REDIRECTED, Optional.empty());
+    Optional<Refusal> refusal = hold(call, hunt, to, Reason.REDIRECTED);
     if (refusal.isEmpty()) {
       hunt.current().forEach(Attempt::preempt);
       offer.get().sayNo();
@@ -70,7 +73,7 @@ final class Handovers {
     if (offerOf(call, manager).isPresent()) {
       return Optional.of(Refusal.ALREADY_ASKED);
     }
-    Optional<Refusal> refusal = hold(call, hunt, manager, Reason.PICK_UP, Optional.empty());
+    Optional<Refusal> refusal = hold(call, hunt, manager, Reason.PICK_UP);
     if (refusal.isEmpty()) {
       hunt.current().forEach(Attempt::preempt);
     }
@@ -82,25 +85,17 @@ final class Handovers {
    *
    * @param consulted the two talk about it first
    */
-  Optional<Refusal> transfer(ActiveCall call, ManagerId from, ManagerId to, boolean consulted) {
-    if (call.hunt().isEmpty()) {
-      return Optional.of(Refusal.OUTGOING_CALL);
-    }
-    Hunt hunt = call.hunt().get();
-    Optional<Attempt> talker = talkerOf(call, from);
+  Optional<Refusal> transfer(ActiveCall call, ManagerId from, Destination to, boolean consulted) {
+    Optional<Manager> talker = talkerOf(call, from);
     if (talker.isEmpty()) {
       return Optional.of(Refusal.NOT_TALKING);
     }
+    Hunt hunt = call.hunt().orElseGet(() -> dialled.apply(call));
+    call.hunt(hunt);
     if (hunt.redirect().isPresent()) {
       return Optional.of(Refusal.HANDED_ON_ALREADY);
     }
-    Manager back = talker.get().manager();
-    if (!consulted) {
-      return hold(call, hunt, to, Reason.TRANSFERRED, Optional.of(back));
-    }
-    return colleague(to)
-        .map(colleague -> refused(hunts.holdConsulted(call, hunt, colleague, back)))
-        .orElse(Optional.of(Refusal.COLLEAGUE_UNKNOWN));
+    return outOfTurn.hold(call, hunt, to, new Hunt.Handing(Reason.TRANSFERRED, talker, consulted));
   }
 
   /** Who is being asked about the call. */
@@ -113,25 +108,12 @@ final class Handovers {
 
   /** What was held for a handover is free again. */
   void drop(ActiveCall call) {
-    call.hunt().ifPresent(hunts::dropRedirect);
+    call.hunt().ifPresent(outOfTurn::drop);
   }
 
-  private Optional<Refusal> hold(
-      ActiveCall call, Hunt hunt, ManagerId to, Reason why, Optional<Manager> back) {
-    return colleague(to)
-        .map(colleague -> refused(hunts.hold(call, hunt, colleague, why, back)))
-        .orElse(Optional.of(Refusal.COLLEAGUE_UNKNOWN));
-  }
-
-  private Optional<Manager> colleague(ManagerId id) {
-    return directory
-        .get()
-        .findManager(id)
-        .filter(manager -> manager.active() && !manager.devices().isEmpty());
-  }
-
-  private static Optional<Refusal> refused(boolean held) {
-    return held ? Optional.empty() : Optional.of(Refusal.COLLEAGUE_NOT_FREE);
+  private Optional<Refusal> hold(ActiveCall call, Hunt hunt, ManagerId to, Reason why) {
+    return outOfTurn.hold(
+        call, hunt, new Destination.Colleague(to), new Hunt.Handing(why, Optional.empty(), false));
   }
 
   static Optional<Attempt> offerOf(ActiveCall call, ManagerId manager) {
@@ -140,10 +122,18 @@ final class Handovers {
         : call.hunt().flatMap(hunt -> hunt.findCurrent(manager));
   }
 
-  private static Optional<Attempt> talkerOf(ActiveCall call, ManagerId manager) {
-    return call.hunt().stream()
-        .flatMap(hunt -> hunt.listAttempts().stream())
-        .filter(attempt -> attempt.isTalking() && attempt.managerId().equals(manager))
-        .findFirst();
+  /** Who talks with the other side: by an offer, or because they dialled it. */
+  private static Optional<Manager> talkerOf(ActiveCall call, ManagerId manager) {
+    Optional<Manager> offered =
+        call.hunt().stream()
+            .flatMap(hunt -> hunt.listAttempts().stream())
+            .filter(attempt -> attempt.isTalking() && attempt.managerId().equals(manager))
+            .map(Attempt::manager)
+            .findFirst();
+    return offered.or(() ->
+        call.outgoing()
+            .filter(out -> call.isAnswered() && out.talkers().containsKey(manager))
+            .flatMap(Outgoing::dialler)
+            .filter(dialler -> dialler.id().equals(manager)));
   }
 }

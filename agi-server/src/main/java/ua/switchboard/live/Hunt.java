@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import ua.switchboard.directory.InboundRoute.CascadeStage;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
-import ua.switchboard.presence.Reservation;
 import ua.switchboard.routing.CallRouter;
 import ua.switchboard.routing.HuntProgress;
 import ua.switchboard.routing.HuntProgress.Tried;
@@ -37,18 +36,30 @@ final class Hunt {
   private @Nullable Manager back;
   private int waitsForBack;
 
+  private Receiver.@Nullable Outside away;
+
   /**
-   * A colleague who was handed the call and is held for it.
+   * How a call is given.
    *
-   * @param back who gets a transferred caller again when the colleague does not take them
+   * @param back who gets it again when it is not taken
    * @param consulted they talk about the caller first, who hears music
    */
-  record Redirect(
-      Manager to,
-      Reservation reservation,
-      Reason reason,
-      Optional<Manager> back,
-      boolean consulted) {}
+  record Handing(Reason reason, Optional<Manager> back, boolean consulted) {}
+
+  /** Who is held for the call, and how it is given to them. */
+  record Redirect(Receiver receiver, Handing how) {
+    Reason reason() {
+      return how.reason();
+    }
+
+    Optional<Manager> back() {
+      return how.back();
+    }
+
+    boolean consulted() {
+      return how.consulted();
+    }
+  }
 
   /** By this router to its end, whatever the settings of later calls are. */
   Hunt(RoutePlan plan, CallRouter router) {
@@ -130,6 +141,19 @@ final class Hunt {
   /** Whether this is the manager's first second chance. */
   boolean retry(ManagerId manager) {
     return retried.add(manager);
+  }
+
+  /** The caller talks with somebody outside from now on, or will when they answer. */
+  void goAway(Receiver.Outside outside) {
+    current = List.of();
+    offers++;
+    away = outside;
+  }
+
+  Optional<Receiver.Outside> takeAway() {
+    Optional<Receiver.Outside> taken = Optional.ofNullable(away);
+    away = null;
+    return taken;
   }
 
   /** Who gets the caller if the colleague who is rung now does not take them. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.DialStatus;
 import ua.switchboard.call.HangupCause;
@@ -16,7 +15,6 @@ import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceBoard.Release;
-import ua.switchboard.presence.Reservation;
 import ua.switchboard.routing.HuntProgress;
 import ua.switchboard.routing.HuntProgress.Line;
 import ua.switchboard.routing.HuntStep;
@@ -40,14 +38,25 @@ final class HuntDriver {
   private final TimeSource time;
   private final WaitingLine line;
   private final RoutingMemory memory;
+  private final OutOfTurn outOfTurn;
 
   HuntDriver(
-      PresenceBoard board, RoutingMemory memory, SwitchboardSettings settings, TimeSource time) {
+      PresenceBoard board,
+      Receivers receivers,
+      RoutingMemory memory,
+      SwitchboardSettings settings,
+      TimeSource time) {
     this.board = board;
     this.memory = memory;
     this.settings = settings;
     this.time = time;
     this.line = new WaitingLine(settings.starvation());
+    this.outOfTurn = new OutOfTurn(this, receivers, board, settings, time);
+  }
+
+  /** The steps that people choose. */
+  OutOfTurn outOfTurn() {
+    return outOfTurn;
   }
 
   int waiting() {
@@ -60,10 +69,9 @@ final class HuntDriver {
 
   /** The next step of a hunt, its reservations held. */
   Decision advance(ActiveCall call, Hunt hunt) {
-    Optional<Decision> redirected = hunt.takeRedirect().flatMap(to -> redirected(call, hunt, to));
-    Optional<Decision> outOfTurn = redirected.or(() -> returned(call, hunt));
-    if (outOfTurn.isPresent()) {
-      return outOfTurn.get();
+    Optional<Decision> chosen = outOfTurn.next(call, hunt);
+    if (chosen.isPresent()) {
+      return chosen.get();
     }
     for (int round = 0; round < ROUNDS; round++) {
       NextStep next = hunt.router().next(hunt.plan(), progress(call, hunt), board.look());
@@ -140,7 +148,7 @@ final class HuntDriver {
         .map(attempt -> offer(call, hunt, List.of(attempt), ring, next, lease));
   }
 
-  private Decision offer(
+  Decision offer(
       ActiveCall call,
       Hunt hunt,
       List<Attempt> attempts,
@@ -162,7 +170,7 @@ final class HuntDriver {
     call.expect(time.nanoTime(), ring, settings.talkLease());
   }
 
-  private Decision wait(ActiveCall call, Hunt hunt, HuntStep.Wait wait, Reason why, int lap) {
+  Decision wait(ActiveCall call, Hunt hunt, HuntStep.Wait wait, Reason why, int lap) {
     hunt.waitFor(wait.pause(), lap);
     long now = time.nanoTime();
     HuntProgress alone = hunt.progress(call.elapsed(now), Line.EMPTY);
@@ -189,7 +197,7 @@ final class HuntDriver {
     return decision;
   }
 
-  private Attempt.Offered offered(
+  Attempt.Offered offered(
       Manager manager, CascadeStage stage, NextStep next, Optional<Trunk> trunk, boolean idle) {
     return new Attempt.Offered(
         manager, stage, next.reason(), next.lap(), trunk, time.instant(), idle);
@@ -232,7 +240,7 @@ final class HuntDriver {
     if (!call.isAnswered()) {
       call.answered(null, time.instant());
     }
-    dropRedirect(hunt);
+    outOfTurn.drop(hunt);
     hunt.stop();
   }
 
@@ -273,17 +281,18 @@ final class HuntDriver {
             .filter(one -> board.isKnownIdle(one.manager()))
             .filter(one -> hasTimeToRing(call, hunt))
             .filter(one -> hunt.retry(one.managerId()));
-    return attempt.flatMap(one ->
-        start(
-            call,
-            hunt,
-            hunt.router()
-                .ring(hunt.plan(), progress(call, hunt), one.manager(), Reason.RE_REGISTERED)));
+    return attempt.flatMap(
+        one -> start(call, hunt, ringOf(call, hunt, one.manager(), Reason.RE_REGISTERED)));
   }
 
-  private boolean hasTimeToRing(ActiveCall call, Hunt hunt) {
+  boolean hasTimeToRing(ActiveCall call, Hunt hunt) {
     Duration left = hunt.plan().route().timing().total().minus(call.elapsed(time.nanoTime()));
     return left.compareTo(hunt.router().settings().minRing()) >= 0;
+  }
+
+  /** A ring of this manager out of turn. */
+  NextStep ringOf(ActiveCall call, Hunt hunt, Manager manager, Reason why) {
+    return hunt.router().ring(hunt.plan(), progress(call, hunt), manager, why);
   }
 
   private OfferOutcome outcome(
@@ -340,90 +349,6 @@ final class HuntDriver {
 
   private boolean isSilent(Attempt attempt) {
     return attempt.trunk().isEmpty() && board.isKnownIdle(attempt.manager());
-  }
-
-  /** Holds a colleague for the call; they ring when the present ring or conversation has ended. */
-  boolean hold(ActiveCall call, Hunt hunt, Manager to, Reason why, Optional<Manager> back) {
-    Duration ring = hunt.plan().route().timing().rankedRing();
-    Duration lease = ring.multipliedBy(2).plus(settings.setupMargin().multipliedBy(2));
-    return hold(call, hunt, to, lease, held -> new Hunt.Redirect(to, held, why, back, false));
-  }
-
-  /** Holds a colleague who is asked about the caller first, for as long as that may take. */
-  boolean holdConsulted(ActiveCall call, Hunt hunt, Manager to, Manager back) {
-    return hold(
-        call,
-        hunt,
-        to,
-        settings.talkLease(),
-        held -> new Hunt.Redirect(to, held, Reason.TRANSFERRED, Optional.of(back), true));
-  }
-
-  private boolean hold(
-      ActiveCall call,
-      Hunt hunt,
-      Manager to,
-      Duration lease,
-      Function<Reservation, Hunt.Redirect> redirect) {
-    Optional<Reservation> held = board.tryReserve(to, call.id(), lease);
-    held.map(redirect).ifPresent(hunt::redirectTo);
-    return held.isPresent();
-  }
-
-  private Optional<Decision> redirected(ActiveCall call, Hunt hunt, Hunt.Redirect redirect) {
-    Reservation held = redirect.reservation();
-    boolean inTime = call.isAnswered() || hasTimeToRing(call, hunt);
-    if (!inTime || !board.holdsAlone(held) || !board.renew(held, leaseOf(hunt))) {
-      board.release(held, Release.NOT_TAKEN);
-      hunt.backTo(redirect.back().orElse(null));
-      return Optional.empty();
-    }
-    hunt.backTo(redirect.back().orElse(null));
-    return Optional.of(ringOutOfTurn(call, hunt, redirect.to(), held, redirect.reason()));
-  }
-
-  /** Nobody took the transferred caller: who handed them on has them again, wrapped up or not. */
-  private Optional<Decision> returned(ActiveCall call, Hunt hunt) {
-    Optional<Manager> back = hunt.takeBack();
-    if (back.isEmpty()) {
-      return Optional.empty();
-    }
-    Manager manager = back.get();
-    board.endWrapUp(manager.id());
-    Optional<Reservation> held = board.tryReserve(manager, call.id(), leaseOf(hunt));
-    if (held.isPresent()) {
-      return Optional.of(ringOutOfTurn(call, hunt, manager, held.get(), Reason.TRANSFER_RETURNED));
-    }
-    if (!hunt.mayWaitForBack()) {
-      return Optional.empty();
-    }
-    // Their telephone is still on its way to the hook.
-    hunt.backTo(manager);
-    var breath = new HuntStep.Wait(BREATH);
-    return Optional.of(wait(call, hunt, breath, Reason.TRANSFER_RETURNED, hunt.lap()));
-  }
-
-  private Decision ringOutOfTurn(
-      ActiveCall call, Hunt hunt, Manager to, Reservation held, Reason why) {
-    NextStep next = hunt.router().ring(hunt.plan(), progress(call, hunt), to, why);
-    var ring = (HuntStep.RingDevices) next.step();
-    if (call.isAnswered()) {
-      // The budget bounds the wait for a first answer, not what follows a conversation.
-      Duration whole = hunt.plan().route().timing().rankedRing();
-      ring = new HuntStep.RingDevices(ring.stage(), ring.managers(), whole);
-    }
-    var offered = offered(to, ring.stage(), next, Optional.empty(), board.isKnownIdle(to));
-    var attempt = new Attempt(offered, Optional.of(held));
-    Duration lease = ring.ring().plus(settings.setupMargin());
-    return offer(call, hunt, List.of(attempt), ring, next, lease);
-  }
-
-  private Duration leaseOf(Hunt hunt) {
-    return hunt.plan().route().timing().rankedRing().plus(settings.setupMargin());
-  }
-
-  void dropRedirect(Hunt hunt) {
-    hunt.takeRedirect().ifPresent(to -> board.release(to.reservation(), Release.NOT_TAKEN));
   }
 
   private static Manager managerOf(Hunt hunt, ManagerId id) {

@@ -71,6 +71,10 @@ final class LegEvents {
     if (offered.isPresent()) {
       return !offered.get().hasTalked() && talk(call, hunt, offered.get());
     }
+    Optional<Receiver> asked = askedBy(hunt, device);
+    if (asked.isPresent() && !(asked.get() instanceof Receiver.Colleague)) {
+      return getsAsked(call, hunt, asked.get());
+    }
     Optional<Manager> manager = directory.get().findManagerByDevice(device);
     if (manager.isEmpty() || isTheCaller(hunt, manager.get()) || talks(hunt, manager.get())) {
       return false;
@@ -86,7 +90,38 @@ final class LegEvents {
         .filter(Hunt.Redirect::consulted)
         .flatMap(Hunt.Redirect::back)
         .filter(back -> back.devices().contains(device))
-        .ifPresent(back -> hunts.dropRedirect(hunt));
+        .ifPresent(back -> hunts.outOfTurn().drop(hunt));
+  }
+
+  private static Optional<Receiver> askedBy(Hunt hunt, DeviceName device) {
+    return hunt.redirect()
+        .filter(Hunt.Redirect::consulted)
+        .map(Hunt.Redirect::receiver)
+        .filter(receiver -> receiver.devices().contains(device));
+  }
+
+  /** A mobile or somebody outside was asked, and has the caller now. */
+  private boolean getsAsked(ActiveCall call, Hunt hunt, Receiver asked) {
+    hunt.takeRedirect();
+    if (asked instanceof Receiver.Mobile mobile) {
+      var offered =
+          new Attempt.Offered(
+              mobile.who(),
+              CascadeStage.GSM,
+              Reason.TRANSFERRED,
+              hunt.lap(),
+              Optional.of(mobile.trunk()),
+              time.instant(),
+              false);
+      var attempt = new Attempt(offered, Optional.of(mobile.held()));
+      hunt.join(attempt);
+      return talk(call, hunt, attempt);
+    }
+    if (asked instanceof Receiver.Outside outside) {
+      hunt.goAway(outside);
+    }
+    call.expect(time.nanoTime(), settings.talkLease(), settings.lostAfter());
+    return false;
   }
 
   private static boolean isTheCaller(Hunt hunt, Manager manager) {
@@ -101,7 +136,10 @@ final class LegEvents {
   private Attempt.Offered pickedUp(Hunt hunt, Manager manager) {
     CascadeStage stage = hunt.stage().orElse(CascadeStage.OWNER);
     boolean wasAsked =
-        hunt.redirect().map(asked -> asked.to().id().equals(manager.id())).orElse(false);
+        hunt.redirect()
+            .flatMap(asked -> asked.receiver().manager())
+            .map(asked -> asked.id().equals(manager.id()))
+            .orElse(false);
     Reason why = wasAsked ? Reason.TRANSFERRED : Reason.PICK_UP;
     return new Attempt.Offered(
         manager, stage, why, hunt.lap(), Optional.empty(), time.instant(), false);
@@ -121,7 +159,7 @@ final class LegEvents {
         hunts.close(other, OfferOutcome.PREEMPTED);
       }
     }
-    hunts.dropRedirect(hunt);
+    hunts.outOfTurn().drop(hunt);
     hunt.backTo(null);
     hunts.leaveLine(call.id());
     call.expect(time.nanoTime(), settings.talkLease(), settings.lostAfter());

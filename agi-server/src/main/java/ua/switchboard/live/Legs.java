@@ -11,10 +11,12 @@ final class Legs {
 
   /** What Asterisk calls the telephones an attempt rings, or the trunk it rings a mobile over. */
   static List<DeviceName> devices(Attempt attempt) {
-    return attempt
-        .trunk()
-        .map(trunk -> DeviceName.find(endpoint(trunk)).stream().toList())
-        .orElseGet(() -> attempt.manager().devices());
+    return attempt.trunk().map(Legs::devices).orElseGet(() -> attempt.manager().devices());
+  }
+
+  /** What Asterisk calls a trunk. */
+  static List<DeviceName> devices(Trunk trunk) {
+    return DeviceName.find(endpoint(trunk)).stream().toList();
   }
 
   /** Whether a device or a trunk's endpoint of this name is what the attempt rings. */

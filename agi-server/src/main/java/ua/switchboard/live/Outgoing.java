@@ -24,6 +24,7 @@ final class Outgoing {
   private boolean rung;
   private boolean pickedUp;
   private Optional<String> failure = Optional.empty();
+  private String farSide = "";
 
   Outgoing(Optional<PhoneNumber> number, Optional<Manager> dialler, List<Trunk> ways) {
     this(number, dialler, ways, false);
@@ -93,6 +94,20 @@ final class Outgoing {
   /** Who is in the conversation, with what holds them. */
   Map<ManagerId, Reservation> talkers() {
     return talkers;
+  }
+
+  /** The channel of whom we dialled: the first that was connected. */
+  void farSide(String channel) {
+    farSide = farSide.isEmpty() ? channel : farSide;
+  }
+
+  boolean isFarSide(String channel) {
+    return farSide.equals(channel);
+  }
+
+  /** Whether the one who dialled is still in the call. */
+  boolean talksItself() {
+    return dialler.map(manager -> talkers.containsKey(manager.id())).orElse(false);
   }
 
   Optional<TrunkHold> channel() {

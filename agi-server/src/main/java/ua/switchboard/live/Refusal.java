@@ -8,6 +8,9 @@ public enum Refusal {
   /** The manager does not talk in this call. */
   NOT_TALKING("not-talking", "the manager does not talk in this call"),
   COLLEAGUE_UNKNOWN("colleague-unknown", "there is no such colleague with a telephone"),
+  NO_MOBILE("no-mobile", "the colleague has no mobile"),
+  NO_TRUNK("no-trunk", "no line leads to this number"),
+  NO_FREE_CHANNEL("no-free-channel", "every line to this number is in use"),
   COLLEAGUE_NOT_FREE("colleague-not-free", "the colleague is not free"),
   /** The call was offered to this colleague before. */
   ALREADY_ASKED("already-asked", "the call was offered to this manager already"),

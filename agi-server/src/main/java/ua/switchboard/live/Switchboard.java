@@ -79,10 +79,11 @@ public final class Switchboard {
     this.listeners = new CallListeners(listeners);
     this.ended = new EndedCalls(settings.endedMemory());
     this.strangers = new EndedCalls(settings.endedMemory());
-    this.hunts = new HuntDriver(board, memory, settings, time);
+    var receivers = new Receivers(directory, board);
+    this.hunts = new HuntDriver(board, receivers, memory, settings, time);
     this.legs = new LegEvents(directory, board, hunts, settings, time);
     this.outgoing = new OutgoingCalls(directory, board, settings, time);
-    this.handovers = new Handovers(directory, hunts, settings);
+    this.handovers = new Handovers(hunts.outOfTurn(), this::huntOfDialled, settings);
     this.recall = new Recall(directory, settings, time, this::huntOf);
     this.endings = new Endings(hunts, outgoing, memory.callers(), settings.countedRing(), time);
   }
@@ -135,6 +136,23 @@ public final class Switchboard {
             board.look(),
             memory.request(call.did(), call.caller()),
             time.instant());
+    return new Hunt(plan, current);
+  }
+
+  /** A call that we dialled hunts for nobody but whom people give it to. */
+  private Hunt huntOfDialled(ActiveCall call) {
+    CallRouter current = router;
+    Caller other =
+        call.outgoing()
+            .flatMap(Outgoing::number)
+            .<Caller>map(number -> new Caller.Numbered(number, ""))
+            .orElse(call.caller());
+    RoutePlan plan =
+        current.planOfDialled(
+            directory.get(),
+            memory.request(call.did(), other),
+            time.instant(),
+            settings.recordOutgoing());
     return new Hunt(plan, current);
   }
 
@@ -196,7 +214,7 @@ public final class Switchboard {
   }
 
   private Decision resultOf(ActiveCall call, CallRequests.StepResult result) {
-    if (call.outgoing().isPresent()) {
+    if (call.outgoing().isPresent() && call.hunt().isEmpty()) {
       return outgoing.resultOf(call, call.outgoing().get(), result.status(), result.cause());
     }
     Hunt hunt = call.hunt().orElseThrow();
@@ -304,7 +322,7 @@ public final class Switchboard {
     }
     boolean first;
     synchronized (call) {
-      first = !call.isOver() && !call.isDead(channel) && connected(call, device.get());
+      first = !call.isOver() && !call.isDead(channel) && connected(call, channel, device.get());
     }
     if (first) {
       listeners.tell(listener -> listener.onAnswered(call));
@@ -316,11 +334,21 @@ public final class Switchboard {
     listeners.tell(listener -> listener.onChanged(call));
   }
 
-  private boolean connected(ActiveCall call, DeviceName device) {
-    if (call.outgoing().isPresent()) {
-      return outgoing.connected(call, call.outgoing().get(), device);
+  private boolean connected(ActiveCall call, String channel, DeviceName device) {
+    if (call.outgoing().isEmpty()) {
+      return legs.connected(call, call.hunt().orElseThrow(), device);
     }
-    return legs.connected(call, call.hunt().orElseThrow(), device);
+    Outgoing out = call.outgoing().get();
+    boolean together = out.isFarSide(channel) && out.talksItself();
+    if (together) {
+      call.hunt().ifPresent(hunts.outOfTurn()::drop);
+    } else if (call.hunt().isPresent()) {
+      // While the dialler asks somebody about the call, the two talk without the other side.
+      boolean asking = out.talksItself() && call.hunt().flatMap(Hunt::redirect).isPresent();
+      return !asking && legs.connected(call, call.hunt().get(), device);
+    }
+    out.farSide(channel);
+    return outgoing.connected(call, out, device);
   }
 
   /** A leg that is not the caller's is gone (AMI Hangup). */

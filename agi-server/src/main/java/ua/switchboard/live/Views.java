@@ -37,7 +37,10 @@ final class Views {
         call.answeredBy(),
         call.decision().map(decision -> decision.reasons().getFirst()).orElse(""),
         offers(call),
-        call.hunt().flatMap(Hunt::redirect).map(redirect -> redirect.to().id()),
+        call.hunt()
+            .flatMap(Hunt::redirect)
+            .flatMap(redirect -> redirect.receiver().manager())
+            .map(Manager::id),
         call.isAnswered() ? Set.of() : call.hunt().map(Views::wanted).orElse(Set.of()));
   }
 

@@ -38,6 +38,18 @@ public final class CallRouter {
     return new Planner(settings, rosterOf(directory), presence, request, at).plan();
   }
 
+  /**
+   * A call that we dialled, and that changes hands: whoever does not take it, nobody else is asked.
+   *
+   * @param request its other side as the caller
+   * @param record whether what follows is recorded
+   */
+  public RoutePlan planOfDialled(
+      Directory directory, RoutingRequest request, Instant at, boolean record) {
+    return RoutePlan.ofDialled(
+        request, directory, at, WhoCalls.of(request.caller(), directory), record);
+  }
+
   private Roster rosterOf(Directory directory) {
     Roster roster = newest;
     if (roster.directory() != directory) {

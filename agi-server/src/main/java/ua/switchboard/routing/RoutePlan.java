@@ -31,17 +31,20 @@ public final class RoutePlan {
     OTHER
   }
 
-  private static final InboundRoute NOWHERE =
-      new InboundRoute(
-          new Did("none"),
-          "no such DID",
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          InboundRoute.Timing.DEFAULT,
-          InboundRoute.Policy.DEFAULT,
-          Overflow.HANGUP,
-          Overflow.HANGUP);
+  private static final InboundRoute NOWHERE = nowhere("no such DID", InboundRoute.Policy.DEFAULT);
+
+  private static InboundRoute nowhere(String name, InboundRoute.Policy policy) {
+    return new InboundRoute(
+        new Did("none"),
+        name,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        InboundRoute.Timing.DEFAULT,
+        policy,
+        Overflow.HANGUP,
+        Overflow.HANGUP);
+  }
 
   private final RoutingRequest request;
   private final long directoryVersion;
@@ -93,6 +96,16 @@ public final class RoutePlan {
 
   static RoutePlan decided(Facts facts, NextStep step) {
     return new RoutePlan(facts, Optional.of(step), List.of(), Optional.empty(), null);
+  }
+
+  /** Of a call that came from nowhere: we dialled it. */
+  static RoutePlan ofDialled(
+      RoutingRequest request, Directory directory, Instant at, WhoCalls other, boolean record) {
+    InboundRoute none = nowhere("", InboundRoute.Policy.DEFAULT.recorded(record));
+    var end = new HuntStep.Finish(Reason.OVERFLOW.id(), Overflow.HANGUP);
+    return decided(
+        Facts.of(request, directory, at, Optional.of(none), other, List.of()),
+        NextStep.of(end, Reason.OVERFLOW, 1));
   }
 
   /**

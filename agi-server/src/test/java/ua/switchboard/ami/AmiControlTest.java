@@ -84,7 +84,7 @@ class AmiControlTest {
       assertThat(told("BlindTransfer", "context")).containsExactly("sb-transferred");
       assertThat(control.handOver(CALL, TELEPHONE_10))
           .isEqualTo(Outcome.refused(Refusal.NOT_TALKING));
-      assertThat(control.consult(CALL, TELEPHONE_101, TELEPHONE_10, RING)).isEqualTo(Outcome.DONE);
+      assertThat(control.consult(CALL, TELEPHONE_101, "PJSIP/10", RING)).isEqualTo(Outcome.DONE);
       assertThat(told("SetVar", "value"))
           .containsExactly("PJSIP/10", "30", "PJSIP/provider-00000001");
       assertThat(told("Redirect", "channel")).containsExactly("PJSIP/provider-00000001");

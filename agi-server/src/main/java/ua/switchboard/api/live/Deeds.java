@@ -86,10 +86,11 @@ final class Deeds {
           case CALL_UNKNOWN, LISTENER_UNKNOWN -> 404;
           case ASTERISK_AWAY -> 503;
           case REFUSED_BY_ASTERISK -> 502;
-          case COLLEAGUE_UNKNOWN -> 422;
+          case COLLEAGUE_UNKNOWN, NO_MOBILE, NO_TRUNK -> 422;
           case NOT_OFFERED,
               NOT_TALKING,
               COLLEAGUE_NOT_FREE,
+              NO_FREE_CHANNEL,
               ALREADY_ASKED,
               TOO_MANY_REDIRECTS,
               HANDED_ON_ALREADY,

@@ -10,9 +10,9 @@ import ua.switchboard.api.ApiRequest;
 import ua.switchboard.api.Problem;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.live.CallControl.Outcome;
-import ua.switchboard.live.CallDesk;
-import ua.switchboard.live.CallDesk.Listening;
 import ua.switchboard.live.CallView;
+import ua.switchboard.live.ListeningDesk;
+import ua.switchboard.live.ListeningDesk.Listening;
 import ua.switchboard.live.Refusal;
 import ua.switchboard.live.Supervision;
 import ua.switchboard.live.Supervisions;
@@ -29,7 +29,7 @@ public final class Listeners implements ApiPart {
   private static final Access SUPERVISE = Access.of(Permission.SUPERVISE);
   private static final String ONE = "/live/calls/{id}/listeners/{listener}";
 
-  private final CallDesk desk;
+  private final ListeningDesk desk;
   private final Supervisions supervisions;
   private final LiveJson json;
   private final Audit audit;
@@ -37,7 +37,7 @@ public final class Listeners implements ApiPart {
 
   public Listeners(
       Switchboard switchboard,
-      CallDesk desk,
+      ListeningDesk desk,
       Supervisions supervisions,
       LiveJson json,
       Audit audit) {

@@ -2,6 +2,7 @@ package ua.switchboard.api.live;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ua.switchboard.api.Access;
@@ -15,8 +16,10 @@ import ua.switchboard.live.ActiveCall;
 import ua.switchboard.live.CallControl.Outcome;
 import ua.switchboard.live.CallDesk;
 import ua.switchboard.live.CallView;
+import ua.switchboard.live.Destination;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
+import ua.switchboard.numbering.PhoneNumberReader;
 import ua.switchboard.security.Audit;
 import ua.switchboard.security.Permission;
 
@@ -28,6 +31,7 @@ public final class LiveCalls implements ApiPart {
   private final Switchboard switchboard;
   private final CallDesk desk;
   private final Supervisions supervisions;
+  private final PhoneNumberReader numbers;
   private final LiveJson json;
   private final Deeds deeds;
 
@@ -35,11 +39,13 @@ public final class LiveCalls implements ApiPart {
       Switchboard switchboard,
       CallDesk desk,
       Supervisions supervisions,
+      PhoneNumberReader numbers,
       LiveJson json,
       Audit audit) {
     this.switchboard = switchboard;
     this.desk = desk;
     this.supervisions = supervisions;
+    this.numbers = numbers;
     this.json = json;
     this.deeds = new Deeds(switchboard, audit);
   }
@@ -60,8 +66,8 @@ public final class LiveCalls implements ApiPart {
     api.post("/live/calls/{id}/pickup", CONTROL, r -> act(r, "call-picked-up", desk::pickUp));
     api.post("/live/calls/{id}/redirect", CONTROL, r -> give(r, "call-redirected", desk::redirect));
     api.post(
-        "/live/calls/{id}/transfer", CONTROL, r -> give(r, "call-transferred", desk::transfer));
-    api.post("/live/calls/{id}/consult", CONTROL, r -> give(r, "call-consulted", desk::consult));
+        "/live/calls/{id}/transfer", CONTROL, r -> hand(r, "call-transferred", desk::transfer));
+    api.post("/live/calls/{id}/consult", CONTROL, r -> hand(r, "call-consulted", desk::consult));
     api.post(
         "/live/calls/{id}/consult/complete",
         CONTROL,
@@ -115,6 +121,21 @@ public final class LiveCalls implements ApiPart {
     ManagerId actor = deeds.actor(request);
     Outcome outcome = act.by(call.id(), actor);
     return deeds.done(request, action, call, outcome, Map.of("manager", actor.toString()));
+  }
+
+  /** A call that a manager hands to a colleague, or to somebody outside. */
+  private interface Hand {
+    Outcome from(CallId call, ManagerId from, Destination to);
+  }
+
+  private Answer hand(ApiRequest request, String action, Hand hand) {
+    CallView call = deeds.visible(request);
+    ManagerId actor = deeds.actor(request);
+    Destination to = request.body(Whither.class).destination(numbers);
+    Outcome outcome = hand.from(call.id(), actor, to);
+    var about = new HashMap<>(Whither.words(to));
+    about.put("manager", actor.toString());
+    return deeds.done(request, action, call, outcome, about);
   }
 
   /** A call that one manager gives to another. */

@@ -66,6 +66,7 @@ import ua.switchboard.journal.search.CallSearch;
 import ua.switchboard.journal.worklist.Tasks;
 import ua.switchboard.live.CallDesk;
 import ua.switchboard.live.CallRequests;
+import ua.switchboard.live.ListeningDesk;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -173,8 +174,10 @@ final class ContactsOffice implements AutoCloseable {
             audited.add(who.name() + " " + action + " " + subject + " " + new TreeMap<>(details));
     var search = new CallSearch(source, time);
     var tasks = new Tasks(source, time);
-    var desk =
-        new CallDesk(switchboard, board, directory::get, new ScriptedControl(), supervisions, time);
+    var control = new ScriptedControl();
+    var desk = new CallDesk(switchboard, board, directory::get, control);
+    var listening =
+        new ListeningDesk(switchboard, board, directory::get, control, supervisions, time);
     return new ArrayList<>(
         List.of(
             new ContactsPart(contacts, json, numbers, audit),
@@ -208,8 +211,8 @@ final class ContactsOffice implements AutoCloseable {
                 numbers,
                 audit),
             new WorklistPart(tasks, audit),
-            new LiveCalls(switchboard, desk, supervisions, people, audit),
-            new Listeners(switchboard, desk, supervisions, people, audit),
+            new LiveCalls(switchboard, desk, supervisions, numbers, people, audit),
+            new Listeners(switchboard, listening, supervisions, people, audit),
             new Originating(switchboard, desk, numbers, people, audit),
             new PresencePaths(directory::get, board, people, audit),
             new EventStream(hub, time)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.api.ApiTestServer.Reply;
 import ua.switchboard.api.Principals;
@@ -101,6 +102,52 @@ class LiveApiTest {
       assertThat(office.board.listReservations()).hasSize(1);
       office.hangsUp("c1");
       assertThat(office.board.listReservations()).isEmpty();
+    }
+  }
+
+  @Test
+  void dialledCall_goesToANumberOutside_andBackToWhoDialled_andIsAudited() throws Exception {
+    try (var office = new LiveOffice()) {
+      var number = new PhoneNumber("+380671110001");
+      var from = new DeviceName("PJSIP/101");
+      office.switchboard.dialOut(new CallRequests.Outbound(new CallId("c1"), from, number));
+      String outside = "{\"number\": \"067 111 00 02\"}";
+      assertThat(office.api.post(OLENA, CALL + "/transfer", outside).problem())
+          .isEqualTo("not-talking");
+      office.connects("c1", "kyivstar");
+      assertThat(office.api.post(OLENA, CALL + "/transfer", outside).status()).isEqualTo(204);
+      assertThat(office.audited.getLast())
+          .contains("call-transferred c1 {manager=101, number=+380671110002}");
+      office.switchboard.legEnded(new CallId("c1"), "PJSIP/101-00000001", HangupCause.NONE);
+      assertThat(office.next("c1", DialStatus.UNKNOWN, 0).dial())
+          .isEqualTo("PJSIP/0671110002@kyivstar");
+      assertThat(office.next("c1", DialStatus.BUSY, 17).reasons())
+          .containsExactly("transfer-returned");
+      office.connects("c1", "101");
+      office.hangsUp("c1");
+      assertThat(office.board.listReservations()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDestinationIsOneColleagueOrOneNumber_thatALineLeadsTo() throws Exception {
+    try (var office = new LiveOffice()) {
+      office.arrives("c1", LiveOffice.CLIENT);
+      office.connects("c1", "101");
+      Map<String, String> problems =
+          Map.of(
+              "{}", "no-destination",
+              "{\"to\": 102, \"number\": \"0671110002\"}", "no-destination",
+              "{\"number\": \"0671110002\", \"mobile\": true}", "no-destination",
+              "{\"number\": \"12\"}", "no-number",
+              "{\"to\": 102, \"mobile\": true}", "no-mobile",
+              "{\"to\": 999}", "colleague-unknown");
+      for (var one : problems.entrySet()) {
+        Reply reply = office.api.post(OLENA, CALL + "/consult", one.getKey());
+        assertThat(reply.problem()).as(one.getKey()).isEqualTo(one.getValue());
+        assertThat(reply.status()).as(one.getKey()).isEqualTo(422);
+      }
+      assertThat(office.board.listReservations()).hasSize(1);
     }
   }
 

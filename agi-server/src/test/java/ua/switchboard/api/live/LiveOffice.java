@@ -22,6 +22,7 @@ import ua.switchboard.directory.Directory;
 import ua.switchboard.live.CallDesk;
 import ua.switchboard.live.CallRequests;
 import ua.switchboard.live.Decision;
+import ua.switchboard.live.ListeningDesk;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -87,14 +88,16 @@ public final class LiveOffice implements AutoCloseable {
   }
 
   private ApiTestServer serve(TimeSource time) throws IOException {
-    var desk = new CallDesk(switchboard, board, () -> directory, control, supervisions, time);
+    var desk = new CallDesk(switchboard, board, () -> directory, control);
+    var listening =
+        new ListeningDesk(switchboard, board, () -> directory, control, supervisions, time);
     var json = new LiveJson(() -> directory);
     Audit audit =
         (who, action, subject, details) ->
             audited.add(who.name() + " " + action + " " + subject + " " + sorted(details));
     return ApiTestServer.serving(
-        new LiveCalls(switchboard, desk, supervisions, json, audit),
-        new Listeners(switchboard, desk, supervisions, json, audit),
+        new LiveCalls(switchboard, desk, supervisions, new PhoneNumberReader(), json, audit),
+        new Listeners(switchboard, listening, supervisions, json, audit),
         new Originating(switchboard, desk, new PhoneNumberReader(), json, audit),
         new PresencePaths(() -> directory, board, json, audit),
         new EventStream(hub, time));

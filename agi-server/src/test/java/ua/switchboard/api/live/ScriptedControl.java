@@ -49,9 +49,8 @@ public final class ScriptedControl implements CallControl {
   }
 
   @Override
-  public Outcome consult(
-      CallId call, List<DeviceName> from, List<DeviceName> colleague, Duration ring) {
-    return did("consult " + call + " " + from + " " + colleague);
+  public Outcome consult(CallId call, List<DeviceName> from, String dial, Duration ring) {
+    return did("consult " + call + " " + from + " " + dial);
   }
 
   @Override

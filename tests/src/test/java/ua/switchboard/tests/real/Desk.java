@@ -1,5 +1,7 @@
 package ua.switchboard.tests.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import ua.switchboard.tests.lab.Await;
@@ -145,6 +148,24 @@ public final class Desk {
 
   public JsonNode awaitPhase(String phase) {
     return awaitCall(phase, call -> call.path("phase").asText().equals(phase));
+  }
+
+  /** Asks until Asterisk takes it. */
+  void untilDone(String path) {
+    Await.until(path, Lab.SOON, () -> post(path).status() == 204);
+  }
+
+  /** Asterisk took it. */
+  static void done(Reply reply) {
+    assertThat(reply.status()).as(reply.json().toString()).isEqualTo(204);
+  }
+
+  /** The extensions of those who talk by an offer, in the order of the offers. */
+  static List<String> talkers(JsonNode call) {
+    return call.path("offers").findParents("talking").stream()
+        .filter(offer -> offer.path("talking").asBoolean())
+        .map(offer -> offer.path("manager").path("extension").asText())
+        .toList();
   }
 
   /** The path of a call in progress. */
