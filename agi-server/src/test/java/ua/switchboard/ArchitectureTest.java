@@ -38,11 +38,19 @@ class ArchitectureTest {
               "directory.store.imports",
               List.of("call", "directory", "directory.store", "numbering", "db")),
           Map.entry(
-              "journal", List.of("call", "directory", "routing", "live", "journal.worklist", "db")),
+              "journal",
+              List.of(
+                  "call",
+                  "directory",
+                  "routing",
+                  "live",
+                  "journal.search",
+                  "journal.worklist",
+                  "db")),
           Map.entry(
               "journal.intake",
               List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
-          Map.entry("journal.search", List.of("call", "directory", "numbering")),
+          Map.entry("journal.search", List.of("call", "directory", "numbering", "db")),
           Map.entry("journal.export", List.of("journal.search")),
           Map.entry("journal.recordings", List.of("call", "journal.search")),
           Map.entry("journal.worklist", List.of("call", "directory", "journal.search", "db")),
