@@ -3,7 +3,7 @@ package ua.switchboard.ami;
 import java.io.IOException;
 import java.util.Map;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.OriginateAction;
@@ -34,7 +34,7 @@ public final class AgiReach {
 
   /** Asks; blocks at most a few connect timeouts. */
   public static Asked ask(AmiSettings settings) {
-    DefaultManagerConnection connection = AmiConnections.create(settings);
+    ManagerConnection connection = AmiConnections.create(settings);
     try {
       connection.login();
     } catch (AuthenticationFailedException e) {

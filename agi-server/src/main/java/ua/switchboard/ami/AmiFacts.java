@@ -45,6 +45,11 @@ final class AmiFacts {
     sink.connected(server);
   }
 
+  /** Events were lost on their way here. */
+  void missed() {
+    sink.missed(server);
+  }
+
   /** Tells an event on; false for one that is none of the two. */
   boolean handle(ManagerEvent event) {
     switch (event) {

@@ -111,6 +111,7 @@ public final class AmiLink {
     state.put("reason", now.reason());
     state.put("since", now.since().toString());
     state.put("channels", events.debugState());
+    state.put("eventsLost", metrics.lostSoFar());
     AmiSession open = session;
     if (open != null) {
       state.put("session", open.debugState());
@@ -186,6 +187,7 @@ public final class AmiLink {
     long resyncAsked = time.nanoTime();
     boolean reading = true;
     boolean again = false;
+    boolean losing = false;
     while (true) {
       Signal signal = login.await(timing.heartbeat()).orElse(null);
       switch (signal) {
@@ -213,6 +215,9 @@ public final class AmiLink {
           again |= !presence.listSuspects().isEmpty(); // a fresh list clears or confirms them
         }
       }
+      boolean lost = sayWhatWasLost(login);
+      again |= losing && !lost; // lists that are read while events are lost would be lost as well
+      losing = lost;
       Duration sinceAsked = Duration.ofNanos(time.nanoTime() - resyncAsked);
       checkAlive(login, reading, sinceAsked);
       if (!reading && (again || sinceAsked.compareTo(timing.recheck()) > 0)) {
@@ -222,6 +227,18 @@ public final class AmiLink {
         login.resync();
       }
     }
+  }
+
+  /** Facts that are missing stand in Asterisk's files; true when there are some. */
+  private boolean sayWhatWasLost(AmiSession login) {
+    long lost = login.takeLost();
+    if (lost == 0) {
+      return false;
+    }
+    metrics.lost(lost);
+    log.warn("ami-events-lost server={} events={}", settings.name(), lost);
+    facts.missed();
+    return true;
   }
 
   /** Said once, not with every login. */

@@ -157,6 +157,11 @@ public final class AmiLinks implements AutoCloseable {
     public void connected(String server) {
       facts.connected(server);
     }
+
+    @Override
+    public void missed(String server) {
+      facts.missed(server);
+    }
   }
 
   private AmiLink link(AmiSettings settings) {

@@ -22,6 +22,7 @@ final class AmiMetrics {
   private final Map<Class<?>, Counter> handled = new ConcurrentHashMap<>();
   private final Counter ignored;
   private final Counter failed;
+  private final Counter lost;
   private final Counter reconnects;
   private final Counter silences;
   private final Timer resync;
@@ -33,6 +34,11 @@ final class AmiMetrics {
     this.tags = Tags.of("server", server);
     ignored = registry.counter(PREFIX + "events", tags.and("type", "other"));
     failed = registry.counter(PREFIX + "events.failed", tags);
+    lost =
+        Counter.builder(PREFIX + "events.lost")
+            .description("events that came faster than they were handled")
+            .tags(tags)
+            .register(registry);
     reconnects = registry.counter(PREFIX + "reconnects", tags);
     silences = registry.counter(PREFIX + "silences", tags);
     resync = registry.timer(PREFIX + "resync", tags);
@@ -70,6 +76,14 @@ final class AmiMetrics {
 
   void failed() {
     failed.increment();
+  }
+
+  void lost(long events) {
+    lost.increment(events);
+  }
+
+  long lostSoFar() {
+    return Math.round(lost.count());
   }
 
   void reconnected() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.ListCommandsAction;
@@ -42,7 +42,7 @@ public final class AmiProbe {
    * @param alone whether it is the only one
    */
   public static Report probe(AmiSettings settings, boolean alone) {
-    DefaultManagerConnection connection = AmiConnections.create(settings);
+    ManagerConnection connection = AmiConnections.create(settings);
     var heardSystem = new AtomicBoolean();
     connection.addEventListener(
         event -> heardSystem.compareAndSet(false, event instanceof FullyBootedEvent));

@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
@@ -82,10 +81,11 @@ final class AmiSession implements AutoCloseable {
   private final AmiFacts facts;
   private final AmiMetrics metrics;
   private final TimeSource time;
-  private final DefaultManagerConnection connection;
+  private final NumberingConnection connection;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Map<String, String> contacts = new LinkedHashMap<>();
   private final Set<Class<?>> failedTypes = new HashSet<>();
+  private final EventGaps gaps = new EventGaps();
   private ResyncProgress progress = new ResyncProgress();
   private long resyncBegan;
   private boolean asked;
@@ -137,9 +137,23 @@ final class AmiSession implements AutoCloseable {
     ask(Part.SIP_PEERS, new SipPeersAction());
   }
 
-  /** Asks for a sign of life; any answer counts. */
+  /**
+   * Asks for a sign of life; any answer counts. It stands in line behind the events that were read
+   * before, so they have been heard when it comes.
+   */
   void ping() throws IOException {
-    connection.sendAction(new PingAction(), response -> lastHeard = time.nanoTime());
+    int before = connection.lastRead();
+    connection.sendAction(new PingAction(), response -> onPong(before));
+  }
+
+  private void onPong(int before) {
+    lastHeard = time.nanoTime();
+    gaps.reached(before);
+  }
+
+  /** How many events were read, and dropped before they were heard, since this was asked last. */
+  long takeLost() {
+    return gaps.take();
   }
 
   /** Sends a command and waits for its answer, as long as a login may take. */
@@ -219,6 +233,10 @@ final class AmiSession implements AutoCloseable {
       return;
     }
     lastHeard = time.nanoTime();
+    Integer number = event.getSequenceNumber();
+    if (number != null) {
+      gaps.heard(number);
+    }
     try {
       handle(event);
     } catch (RuntimeException e) {

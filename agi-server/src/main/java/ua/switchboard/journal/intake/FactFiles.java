@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
 
 /**
- * Reads all files that Asterisk servers write: at once, whenever a server is connected to, and
- * regularly; and forgets old facts. On a thread of its own. Thread-safe.
+ * Reads all files that Asterisk servers write: at once, whenever a server is connected to or events
+ * of it were lost, and regularly; and forgets old facts. On a thread of its own. Thread-safe.
  */
 final class FactFiles implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FactFiles.class);
@@ -30,6 +31,7 @@ final class FactFiles implements AutoCloseable {
   private final TimeSource time;
   private final Semaphore work = new Semaphore(1);
   private final Map<FactFile, String> problems = new ConcurrentHashMap<>();
+  private final Set<String> missed = ConcurrentHashMap.newKeySet();
   private final Thread reader = Thread.ofVirtual().name("fact-files").unstarted(this::run);
   private volatile List<FactFile> wanted;
   private volatile Instant readAt;
@@ -60,8 +62,20 @@ final class FactFiles implements AutoCloseable {
     work.release();
   }
 
+  /** The manager interface of this server did not tell everything. Never waits. */
+  void missed(String server) {
+    missed.add(server);
+    wake();
+  }
+
   List<String> problems() {
     List<String> all = new ArrayList<>();
+    missed.forEach(server ->
+        all.add(
+            hasFile(server)
+                ? "facts of %s were lost: being read from its files".formatted(server)
+                : "facts of %s were lost for good (expected: its cel-file and cdr-file in ami)"
+                    .formatted(server)));
     problems.forEach(
         (file, why) -> all.add("%s file of %s: %s".formatted(file.kind(), file.server(), why)));
     all.sort(null);
@@ -73,6 +87,7 @@ final class FactFiles implements AutoCloseable {
     for (FactFile file : wanted) {
       state.put(file.server() + " " + file.kind(), problems.getOrDefault(file, "read"));
     }
+    state.put("missed", missed.stream().sorted().toList());
     state.put("readAt", readAt.toString());
     return state;
   }
@@ -83,13 +98,25 @@ final class FactFiles implements AutoCloseable {
         boolean woken = work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
         work.drainPermits();
         if (!stopping) {
+          var lost = List.copyOf(missed);
           readAll();
+          lost.stream().filter(server -> isSettled(server, woken)).forEach(missed::remove);
           purge(woken);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What is gone for good is shown until the next regular reading. */
+  private boolean isSettled(String server, boolean woken) {
+    boolean unread = problems.keySet().stream().anyMatch(file -> file.server().equals(server));
+    return !unread && (hasFile(server) || !woken);
+  }
+
+  private boolean hasFile(String server) {
+    return wanted.stream().anyMatch(file -> file.server().equals(server));
   }
 
   private Duration pause() {

@@ -8,6 +8,9 @@ public interface FactSink {
   /** Events of this server are heard again: what was missed is to be looked for elsewhere. */
   void connected(String server);
 
+  /** Events of this server were lost on their way here: they are to be looked for elsewhere. */
+  void missed(String server);
+
   /** Nobody who listens. */
   FactSink NONE =
       new FactSink() {
@@ -16,5 +19,8 @@ public interface FactSink {
 
         @Override
         public void connected(String server) {}
+
+        @Override
+        public void missed(String server) {}
       };
 }

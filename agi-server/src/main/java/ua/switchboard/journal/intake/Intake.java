@@ -66,7 +66,8 @@ public final class Intake implements FactSink, AutoCloseable {
   /**
    * Which files are read, and how long facts are kept.
    *
-   * @param every how often files are read besides every time a server is connected to
+   * @param every how often files are read besides every time a server is connected to, or events of
+   *     it were lost
    * @param keep how long a fact is kept, and how old one may be to be taken
    */
   public record Rules(List<FactFile> files, Duration every, Duration keep) {
@@ -126,6 +127,11 @@ public final class Intake implements FactSink, AutoCloseable {
   public void connected(String server) {
     connected = true;
     files.wake();
+  }
+
+  @Override
+  public void missed(String server) {
+    files.missed(server);
   }
 
   /** Which files are read from now on. */
