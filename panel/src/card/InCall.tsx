@@ -7,12 +7,14 @@ import type { LiveCall } from '../live/state';
 import { useShortcuts } from '../ui/shortcuts';
 import { formatDuration } from '../ui/time';
 import classes from './card.module.css';
+import { useAbout } from './about';
+import { AboutFacts } from './About';
 import { ColleaguePicker } from './ColleaguePicker';
-import { useDeeds } from './deeds';
+import { type Deeds, useDeeds } from './deeds';
+import { Facts } from './Facts';
 import { Legs } from './Legs';
 import { Who } from './Who';
 
-type Deeds = ReturnType<typeof useDeeds>;
 type Asking = 'transfer' | 'consult' | null;
 
 /** The call that one is in: talking, dialling, or asking a colleague. */
@@ -23,6 +25,7 @@ export function InCall({ call }: { call: LiveCall }) {
   const outgoing = call.direction === 'OUTBOUND';
   const connected = call.answeredAt !== null;
   const party = outgoing ? { number: call.dialled, name: '', withheld: false } : call.caller;
+  const about = useAbout(call.id, call.client?.id ?? null, party.number);
   useShortcuts([
     { code: 'KeyT', key: 'T', label: t('transfer'), run: () => setAsking('transfer') },
     { code: 'KeyC', key: 'C', label: t('consult'), run: () => setAsking('consult') },
@@ -46,14 +49,18 @@ export function InCall({ call }: { call: LiveCall }) {
       {call.phase === 'CONSULTING' && call.asked ? <Consulting name={call.asked.name} deeds={deeds} /> : null}
       {asking ? (
         <ColleaguePicker
+          outside
           label={t(asking === 'transfer' ? 'transferTo' : 'consultWith')}
-          onChosen={({ manager }) => {
+          onChosen={(to) => {
             setAsking(null);
-            deeds[asking].mutate(manager.id);
+            deeds[asking].mutate(to);
           }}
         />
       ) : null}
       <Actions call={call} deeds={deeds} asking={asking} ask={setAsking} />
+      <Facts>
+        <AboutFacts about={about} />
+      </Facts>
     </>
   );
 }

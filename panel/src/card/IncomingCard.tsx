@@ -1,5 +1,5 @@
 import { Button, Progress, Text } from '@mantine/core';
-import { CornerUpRight, PhoneIncoming, PhoneOff } from 'lucide-react';
+import { CornerUpRight, PhoneIncoming, PhoneOff, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../live/live';
@@ -7,10 +7,12 @@ import type { Card } from '../live/state';
 import { ManagerName } from '../ui/ManagerName';
 import { useShortcuts } from '../ui/shortcuts';
 import classes from './card.module.css';
+import { useAbout } from './about';
+import { AboutFacts } from './About';
 import { ColleaguePicker } from './ColleaguePicker';
-import { useDeeds } from './deeds';
+import { type Deeds, useDeeds } from './deeds';
 import { Fact, Facts } from './Facts';
-import { useOwner } from './people';
+import { useManager, useOwner } from './people';
 import { Who } from './Who';
 import { WhyMe } from './WhyMe';
 
@@ -19,6 +21,7 @@ export function IncomingCard({ card }: { card: Card }) {
   const { t } = useTranslation('card');
   const [redirecting, setRedirecting] = useState(false);
   const deeds = useDeeds(card.call);
+  const about = useAbout(card.call, card.client?.id ?? null, card.caller.number);
   const owner = useOwner(card.client?.id ?? null);
   useShortcuts([
     { code: 'KeyD', key: 'D', label: t('decline'), run: () => deeds.decline.mutate() },
@@ -36,23 +39,13 @@ export function IncomingCard({ card }: { card: Card }) {
         </Text>
       </div>
       <Who client={card.client} candidates={card.clientCandidates} caller={card.caller} />
-      <Facts>
-        {owner ? (
-          <Fact name={t('owner')}>
-            <ManagerName name={owner.name} extension={owner.extension} />
-          </Fact>
-        ) : null}
-        <Fact name={t('whyMe')}>
-          <WhyMe reason={card.reason} stage={card.stage} />
-        </Fact>
-      </Facts>
       <SecondsLeft card={card} />
       {redirecting ? (
         <ColleaguePicker
           label={t('redirectTo')}
-          onChosen={({ manager }) => {
+          onChosen={({ to, mobile }) => {
             setRedirecting(false);
-            deeds.redirect.mutate(manager.id);
+            if (to !== undefined) deeds.redirect.mutate({ to, mobile });
           }}
         />
       ) : null}
@@ -63,8 +56,33 @@ export function IncomingCard({ card }: { card: Card }) {
         <Button variant="light" px={6} leftSection={<CornerUpRight size={16} aria-hidden />} loading={deeds.redirect.isPending} aria-expanded={redirecting} onClick={() => setRedirecting(!redirecting)}>
           {t('redirect')}
         </Button>
+        {card.stage === 'GSM' ? null : <ToMyMobile deeds={deeds} manager={card.manager.id} />}
       </div>
+      <Facts>
+        {owner ? (
+          <Fact name={t('owner')}>
+            <ManagerName name={owner.name} extension={owner.extension} />
+          </Fact>
+        ) : null}
+        <Fact name={t('whyMe')}>
+          <WhyMe reason={card.reason} stage={card.stage} />
+        </Fact>
+        <AboutFacts about={about} />
+      </Facts>
     </section>
+  );
+}
+
+/** One is away from the desk: the same call rings on one's mobile. */
+function ToMyMobile({ deeds, manager }: { deeds: Deeds; manager: number }) {
+  const { t } = useTranslation('card');
+  const mobile = useManager(manager).data?.mobile ?? null;
+  const send = () => deeds.redirect.mutate({ to: manager, mobile: true });
+  useShortcuts(mobile ? [{ code: 'KeyM', key: 'M', label: t('myMobile'), run: send }] : []);
+  return (
+    <Button className={classes['wide']} variant="light" leftSection={<Smartphone size={16} aria-hidden />} disabled={mobile === null} loading={deeds.redirect.isPending} onClick={send}>
+      {t(mobile === null ? 'noMobile' : 'myMobile')}
+    </Button>
   );
 }
 

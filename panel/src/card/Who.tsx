@@ -2,9 +2,10 @@ import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
-import { PhoneNumber } from '../ui/PhoneNumber';
+import { usePreview } from '../dial/preview';
+import { CopyNumber, PhoneNumber } from '../ui/PhoneNumber';
 import classes from './card.module.css';
-import { callerWords } from './words';
+import { callerWords, numberWords } from './words';
 
 interface Props {
   client: Schemas['LiveClient'] | null;
@@ -15,6 +16,9 @@ interface Props {
 /** Who is at the other end: the first thing to be read. */
 export function Who({ client, candidates, caller }: Props) {
   const { t } = useTranslation(['card', 'common']);
+  const operator = usePreview(caller.number ?? '').data?.operator ?? null;
+  const words = callerWords({ client, caller }, t);
+  const isOnlyNumber = client === null && words === numberWords(caller, t);
   return (
     <div>
       <Group gap="xs" align="baseline" wrap="nowrap">
@@ -23,10 +27,13 @@ export function Who({ client, candidates, caller }: Props) {
             <Anchor component={Link} to={`/clients/${client.id}`} inherit c="inherit">
               {client.name}
             </Anchor>
+          ) : isOnlyNumber ? (
+            <PhoneNumber number={caller.number} withheld={caller.withheld} operator={operator} />
           ) : (
-            callerWords({ client, caller }, t)
+            words
           )}
         </h2>
+        {isOnlyNumber && caller.number ? <CopyNumber number={caller.number} /> : null}
         {client?.vip ? (
           <Badge color="yellow" variant="filled" autoContrast>
             {t('common:vip')}
@@ -34,9 +41,11 @@ export function Who({ client, candidates, caller }: Props) {
         ) : null}
       </Group>
       <Group gap="xs" mt={2}>
-        <Text size="lg" fw={500}>
-          <PhoneNumber number={caller.number} withheld={caller.withheld} copyable={caller.number !== null} />
-        </Text>
+        {isOnlyNumber ? null : (
+          <Text size="lg" fw={500}>
+            <PhoneNumber number={caller.number} withheld={caller.withheld} operator={operator} copyable={caller.number !== null} />
+          </Text>
+        )}
         {client ? (
           <Text size="sm" c="dimmed">
             {client.code}

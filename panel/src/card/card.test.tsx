@@ -65,6 +65,50 @@ describe('the card', () => {
     await waitFor(() => expect(sent.find((one) => one.path.endsWith('/redirect'))?.body).toEqual({ to: 2 }));
   });
 
+  it('is sent to one\'s own mobile by a click or by M', async () => {
+    const sent = playServer({ ...COMPANY, 'POST /live/calls/c1/redirect': { status: 204 } });
+    showNow(playHub(snapshot({ cards: [aCard()] })).hub);
+    await userEvent.click(await screen.findByRole('button', { name: 'На мій мобільний' }));
+    fireEvent.keyDown(document.body, { code: 'KeyM' });
+    await waitFor(() => expect(sent.filter((one) => one.path.endsWith('/redirect')).map((one) => one.body)).toEqual([{ to: 1, mobile: true }, { to: 1, mobile: true }]));
+  });
+
+  it('that rings on the mobile already is not sent there', async () => {
+    playServer(COMPANY);
+    showNow(playHub(snapshot({ cards: [aCard({ stage: 'GSM', reason: 'mobile' })] })).hub);
+    expect(await screen.findByText('На ваш мобільний')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'На мій мобільний' })).toBeNull();
+  });
+
+  it('says that nobody knows one\'s mobile', async () => {
+    playServer({ ...COMPANY, 'GET /managers/1': { body: { ...manager(1, ME.name, '101'), mobile: null } } });
+    showNow(playHub(snapshot({ cards: [aCard()] })).hub);
+    expect(await screen.findByRole('button', { name: 'Мобільного не вказано' })).toBeDisabled();
+  });
+
+  it('of an unknown number has it once', async () => {
+    playServer(COMPANY);
+    showNow(playHub(snapshot({ cards: [aCard({ client: null, clientCandidates: 0 })] })).hub);
+    expect(await screen.findByRole('heading', { name: '067 123-45-67' })).toBeVisible();
+    expect(screen.getAllByText('067 123-45-67')).toHaveLength(1);
+  });
+
+  it('learns what is known of who calls without moving what is there', async () => {
+    const event = { id: 3, type: 'LETTER', dueAt: '2026-11-20T08:00:00Z', overdue: true };
+    const last = { call: 'c0', at: '2026-11-20T08:00:00Z', manager: IVAN, state: 'CLOSED', rating: 'HOT', notes: 'Просив знижку', nextAction: 'EVENT' };
+    const about = { rating: 'HOT', lastContact: last, openEvents: [event], orders: [{ id: 1, comment: 'Цвяхи', at: '2026-11-20T08:00:00Z', manager: IVAN }], missedTries: 2 };
+    playServer({ ...COMPANY, 'GET /about-caller': problem(503, 'database-away'), 'GET /dial/preview': { body: { number: '+380671234567', display: '', operator: 'Київстар', clients: [], manager: null, trunk: null, blocked: false } } });
+    const { hub, tell } = playHub(snapshot({ cards: [aCard()] }));
+    showNow(hub);
+    const card = await screen.findByRole('region', { name: 'Вхідний дзвінок' });
+    await waitFor(() => expect(card).toHaveTextContent('Київстар'));
+    act(() => tell({ kind: 'card-about', data: { call: 'c1', about } as never }));
+    await waitFor(() => expect(card).toHaveTextContent('Гарячий'));
+    for (const words of ['Іван Шевчук · подія', 'Просив знижку', 'Лист', 'Прострочено', 'Цвяхи', '2 рази']) expect(card).toHaveTextContent(words);
+    const decline = screen.getByRole('button', { name: 'Відхилити' });
+    expect(decline.compareDocumentPosition(screen.getByText('Просив знижку'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   it('of somebody who hides the number shows that, and no number', async () => {
     playServer(COMPANY);
     const { hub } = playHub(snapshot({ cards: [aCard({ client: null, clientCandidates: 0, caller: { number: null, name: '', withheld: true } })] }));
@@ -82,6 +126,19 @@ describe('the call', () => {
     expect(screen.getByRole('button', { name: 'Повернутися до абонента' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Віддати дзвінок' }));
     await waitFor(() => expect(sent.some((one) => one.path === '/live/calls/c1/consult/complete')).toBe(true));
+  });
+
+  it.each([
+    ['067 765-43-21', 'На номер 067 765-43-21', { number: '067 765-43-21' }],
+    ['Іван', 'Іван Шевчук, на мобільний', { to: 2, mobile: true }],
+    ['102', /102/, { to: 2 }],
+  ])('is given to whom one looks for with "%s"', async (words, option, to) => {
+    const sent = playServer({ ...COMPANY, 'POST /live/calls/c1/transfer': { status: 204 } });
+    showNow(playHub(snapshot({ calls: [aCall()] })).hub);
+    await userEvent.click(await screen.findByRole('button', { name: 'Перевести' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Кому перевести?' }), words);
+    await userEvent.click(await screen.findByRole('option', { name: option }));
+    await waitFor(() => expect(sent.find((one) => one.path.endsWith('/transfer'))?.body).toEqual(to));
   });
 
   it('from the panel shows how both ends are', async () => {
@@ -121,8 +178,20 @@ describe('one\'s own state', () => {
     showNow(hub);
     expect(await screen.findByText('Телефон 101 на зв’язку')).toBeVisible();
     expect(screen.getByText('067 500-10-01')).toBeVisible();
-    act(() => tell({ kind: 'presence', data: presence({ state: 'OFFLINE' }) }));
+    act(() => tell({ kind: 'presence', data: presence({ state: 'PAUSED', telephone: 'UNREGISTERED' }) }));
     expect(await screen.findByText('Телефон 101 не зареєстровано')).toBeVisible();
+    act(() => tell({ kind: 'presence', data: presence({ telephone: 'UNKNOWN' }) }));
+    expect(await screen.findByText('Телефон 101: стан невідомий')).toBeVisible();
+  });
+
+  it('says over which line the mobile would ring, or that none is free', async () => {
+    let trunk: string | null = 'kyivstar';
+    playServer({ ...COMPANY, 'GET /dial/preview': () => ({ body: { number: '+380675001001', display: '', operator: 'Київстар', clients: [], manager: ME, trunk, blocked: false } }) });
+    const { client } = showNow(playHub().hub);
+    expect(await screen.findByText('лінія kyivstar')).toBeVisible();
+    trunk = null;
+    await client.invalidateQueries({ queryKey: ['dial', 'preview'] });
+    expect(await screen.findByText('немає вільної лінії')).toBeVisible();
   });
 });
 

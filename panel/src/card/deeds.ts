@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { api } from '../api/client';
+import { api, type Schemas } from '../api/client';
 import { notifyFailed } from '../ui/notify';
+
+type Whither = Schemas['Whither'];
 
 const onError = notifyFailed;
 
@@ -9,9 +11,9 @@ export function useDeeds(call: string) {
   const path = { id: call };
   return {
     decline: useMutation({ mutationFn: () => api.post('/live/calls/{id}/decline', { path }), onError }),
-    redirect: useMutation({ mutationFn: (to: number) => api.post('/live/calls/{id}/redirect', { path, body: { to } }), onError }),
-    transfer: useMutation({ mutationFn: (to: number) => api.post('/live/calls/{id}/transfer', { path, body: { to } }), onError }),
-    consult: useMutation({ mutationFn: (to: number) => api.post('/live/calls/{id}/consult', { path, body: { to } }), onError }),
+    redirect: useMutation({ mutationFn: (body: Schemas['ToColleague']) => api.post('/live/calls/{id}/redirect', { path, body }), onError }),
+    transfer: useMutation({ mutationFn: (body: Whither) => api.post('/live/calls/{id}/transfer', { path, body }), onError }),
+    consult: useMutation({ mutationFn: (body: Whither) => api.post('/live/calls/{id}/consult', { path, body }), onError }),
     complete: useMutation({ mutationFn: () => api.post('/live/calls/{id}/consult/complete', { path }), onError }),
     cancel: useMutation({ mutationFn: () => api.post('/live/calls/{id}/consult/cancel', { path }), onError }),
     hangUp: useMutation({ mutationFn: () => api.post('/live/calls/{id}/hangup', { path }), onError }),
@@ -22,3 +24,5 @@ export function useDeeds(call: string) {
     }),
   };
 }
+
+export type Deeds = ReturnType<typeof useDeeds>;

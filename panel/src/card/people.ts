@@ -15,6 +15,16 @@ export function useManagers() {
   });
 }
 
+/** One manager, with their telephones. */
+export function useManager(id: number) {
+  return useQuery({
+    queryKey: ['managers', id],
+    queryFn: () => api.get('/managers/{id}', { path: { id } }),
+    enabled: id > 0,
+    staleTime: 60_000,
+  });
+}
+
 /** A colleague, and what they do when one may know it. */
 export interface Colleague {
   manager: Schemas['Manager'];

@@ -7,6 +7,11 @@ type Translate = (key: 'common:withheld' | 'common:unknownNumber') => string;
 export function callerWords({ client, caller }: { client: Schemas['LiveClient'] | null; caller: Schemas['LiveParty'] }, t: Translate): string {
   if (client) return client.name;
   if (caller.withheld) return t('common:withheld');
-  if (caller.number === null) return caller.name || t('common:unknownNumber');
-  return caller.name && caller.name !== caller.number ? caller.name : formatPhone(caller.number);
+  return caller.name && caller.name !== caller.number ? caller.name : numberWords(caller, t);
+}
+
+/** The number as people read it, or that there is none. */
+export function numberWords({ number, withheld }: Schemas['LiveParty'], t: Translate): string {
+  if (number !== null) return formatPhone(number);
+  return t(withheld ? 'common:withheld' : 'common:unknownNumber');
 }

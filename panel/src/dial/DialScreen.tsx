@@ -10,6 +10,8 @@ import { Surface } from '../ui/Surface';
 import { useClients } from './clients';
 import { useDialling } from './dialling';
 import { looksLikeNumber } from './number';
+import { FavouriteStar, Parties } from './Parties';
+import { Preview } from './Preview';
 
 /** Whom to call: a number in any spelling, or a client by name, code or number. */
 export default function DialScreen() {
@@ -43,6 +45,7 @@ export default function DialScreen() {
             </Button>
           </Group>
         </form>
+        <Preview number={asked} />
       </Surface>
       {clients.error ? <ErrorNotice failure={clients.error} onRetry={() => void clients.refetch()} /> : null}
       {clients.data && clients.data.length > 0 ? (
@@ -68,6 +71,7 @@ export default function DialScreen() {
                             <Phone size={16} />
                           </ActionIcon>
                         </Tooltip>
+                        <FavouriteStar number={phone} name={one.name} />
                       </Group>
                     ))}
                   </Table.Td>
@@ -76,8 +80,10 @@ export default function DialScreen() {
             </Table.Tbody>
           </Table>
         </Surface>
+      ) : asked.length > 1 && clients.isSuccess && !looksLikeNumber(asked) ? (
+        <EmptyState icon={Users} title={t('nobody')} text={t('hintText')} />
       ) : (
-        <EmptyState icon={Users} title={asked.length > 1 && clients.isSuccess ? t('nobody') : t('hint')} text={t('hintText')} />
+        <Parties onDial={dialling.start} />
       )}
     </Stack>
   );

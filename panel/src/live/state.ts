@@ -34,6 +34,7 @@ export type Told =
   | { kind: 'recorded'; data: Schemas['EventRecorded'] }
   | { kind: 'call'; data: LiveCall }
   | { kind: 'presence'; data: Presence }
+  | { kind: 'card-about'; data: Schemas['EventCardAbout'] }
   | { kind: 'contact'; data: Contact }
   | { kind: 'reminder'; data: Schemas['EventReminder'] }
   /** Said by a tab to itself and the others: somebody has seen a reminder. */

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { PhoneIncoming } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CallCards } from '../card/CallCards';
+import { DialFailure } from '../dial/DialFailure';
 import { useLive } from '../live/live';
 import { ownCall } from '../live/state';
 import { Devices } from './Devices';
@@ -19,6 +20,7 @@ export function NowColumn() {
         <OwnState />
         <Devices />
         <Reminders />
+        <DialFailure />
         <CallCards />
         {quiet ? (
           <div className={classes['quiet']}>

@@ -43,7 +43,8 @@ function Shown({ own }: { own: Presence }) {
   return (
     <Stack gap={6}>
       <section className={`${classes['state']} ${ringing ? classes['ringing'] : ''}`} style={style} data-state={own.state} aria-label={t('now:own')}>
-        <span className={classes['icon']}>
+        {/* Anew with each state: a layer that turned keeps the colour it began with. */}
+        <span key={own.state} className={classes['icon']}>
           <Icon size={34} strokeWidth={1.9} aria-hidden />
         </span>
         <div>

@@ -7,7 +7,7 @@ export const IVAN = { id: 2, name: 'Іван Шевчук', extension: '102' };
 const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
 export function presence(change: Partial<Presence> = {}): Presence {
-  return { manager: ME, state: 'FREE', reason: '', call: null, since: at(-65), ...change } as Presence;
+  return { manager: ME, state: 'FREE', reason: '', call: null, since: at(-65), telephone: 'REGISTERED', wrapUpUntil: null, wrapUpSecondsLeft: null, unfinished: 0, ...change };
 }
 
 export function aCard(change: Partial<Card> = {}): Card {

@@ -21,17 +21,22 @@ export function PhoneNumber({ number, withheld = false, operator, copyable = fal
     <span className={classes['phone']}>
       <span className={classes['digits']}>{formatPhone(number)}</span>
       {operator ? <span className={classes['operator']}>{operator}</span> : null}
-      {copyable ? (
-        <CopyButton value={number}>
-          {({ copied, copy }) => (
-            <Tooltip label={copied ? t('copied') : t('copy')}>
-              <ActionIcon variant="subtle" size="sm" onClick={copy} aria-label={t('copy')}>
-                {copied ? <Check size={14} /> : <Copy size={14} />}
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </CopyButton>
-      ) : null}
+      {copyable ? <CopyNumber number={number} /> : null}
     </span>
+  );
+}
+
+export function CopyNumber({ number }: { number: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={number}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('copied') : t('copy')}>
+          <ActionIcon variant="subtle" size="sm" onClick={copy} aria-label={t('copy')}>
+            {copied ? <Check size={14} /> : <Copy size={14} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
   );
 }

@@ -105,10 +105,11 @@ public final class CallerBackground {
     return Sql.ask(
         dataSource,
         sql -> {
-          List<Contact> last = contacts(sql, client, number, 1);
+          List<Contact> latest = contacts(sql, client, number, ON_A_CARD);
           return new About(
               ratings(sql, client, number, 1).stream().map(Rated::rating).findFirst(),
-              last.stream().findFirst(),
+              // The conversation that goes on is not what was before it.
+              latest.stream().filter(one -> one.talk().endedAt().isPresent()).findFirst(),
               client.isPresent() ? EventLists.listOpen(sql, client.get(), ON_A_CARD) : List.of(),
               client.isPresent() ? orders(sql, client.get(), ON_A_CARD) : List.of(),
               tries(sql, client, number));

@@ -60,8 +60,8 @@ public final class CallDesk {
         () -> control.endRing(call, telephones.of(call, manager)));
   }
 
-  /** The manager has a colleague ring instead. */
-  public Outcome redirect(CallId call, ManagerId from, ManagerId to) {
+  /** The manager has a colleague ring instead, or their own mobile. */
+  public Outcome redirect(CallId call, ManagerId from, Destination to) {
     List<DeviceName> ringing = telephones.ringing(call);
     return handThen(
         call,
@@ -103,6 +103,7 @@ public final class CallDesk {
     return switch (receiver) {
       case Receiver.Colleague ignored -> COLLEAGUE_RING;
       case Receiver.Mobile mobile -> COLLEAGUE_RING.plus(mobile.trunk().postDialDelay());
+      case Receiver.OwnMobile own -> COLLEAGUE_RING.plus(own.trunk().postDialDelay());
       case Receiver.Outside outside -> OUTSIDE_RING.plus(outside.trunk().postDialDelay());
     };
   }

@@ -8,7 +8,7 @@ public sealed interface Destination {
   /** A colleague at their telephone. */
   record Colleague(ManagerId manager) implements Destination {}
 
-  /** A colleague on their mobile, over the trunk of the mobile's operator. */
+  /** A colleague, or oneself, on the mobile, over the trunk of the mobile's operator. */
   record Mobile(ManagerId manager) implements Destination {}
 
   /** Somebody outside, over the trunk of the number's operator. */

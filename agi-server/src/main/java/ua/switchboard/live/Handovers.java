@@ -31,8 +31,8 @@ final class Handovers {
     return offer.isPresent() ? Optional.empty() : Optional.of(Refusal.NOT_OFFERED);
   }
 
-  /** Somebody it is offered to hands the call to a colleague, who rings next. */
-  Optional<Refusal> redirect(ActiveCall call, ManagerId from, ManagerId to) {
+  /** Somebody it is offered to hands the call to a colleague, or to their own mobile. */
+  Optional<Refusal> redirect(ActiveCall call, ManagerId from, Destination to) {
     Optional<Attempt> offer = offerOf(call, from);
     if (offer.isEmpty()) {
       return Optional.of(Refusal.NOT_OFFERED);
@@ -44,15 +44,31 @@ final class Handovers {
     if (hunt.redirect().isPresent()) {
       return Optional.of(Refusal.HANDED_ON_ALREADY);
     }
-    if (hunt.wasOfferedTo(to)) {
+    boolean toOwnMobile = isOwnMobile(to, from);
+    if (toOwnMobile ? offer.get().trunk().isPresent() : wasOffered(hunt, to)) {
       return Optional.of(Refusal.ALREADY_ASKED);
     }
-    Optional<Refusal> refusal = hold(call, hunt, to, Reason.REDIRECTED);
+    Reason why = toOwnMobile ? Reason.MOBILE : Reason.REDIRECTED;
+    Optional<Refusal> refusal = hold(call, hunt, to, why);
     if (refusal.isEmpty()) {
       hunt.current().forEach(Attempt::preempt);
-      offer.get().sayNo();
+      if (!toOwnMobile) {
+        offer.get().sayNo();
+      }
     }
     return refusal;
+  }
+
+  private static boolean isOwnMobile(Destination to, ManagerId who) {
+    return to.equals(new Destination.Mobile(who));
+  }
+
+  private static boolean wasOffered(Hunt hunt, Destination to) {
+    return switch (to) {
+      case Destination.Colleague(ManagerId id) -> hunt.wasOfferedTo(id);
+      case Destination.Mobile(ManagerId id) -> hunt.wasOfferedTo(id);
+      case Destination.Outside _ -> false;
+    };
   }
 
   /** A manager takes a call that rings elsewhere or waits: their own telephone rings next. */
@@ -73,7 +89,8 @@ final class Handovers {
     if (offerOf(call, manager).isPresent()) {
       return Optional.of(Refusal.ALREADY_ASKED);
     }
-    Optional<Refusal> refusal = hold(call, hunt, manager, Reason.PICK_UP);
+    var own = new Destination.Colleague(manager);
+    Optional<Refusal> refusal = hold(call, hunt, own, Reason.PICK_UP);
     if (refusal.isEmpty()) {
       hunt.current().forEach(Attempt::preempt);
     }
@@ -89,6 +106,9 @@ final class Handovers {
     Optional<Manager> talker = talkerOf(call, from);
     if (talker.isEmpty()) {
       return Optional.of(Refusal.NOT_TALKING);
+    }
+    if (consulted && isOwnMobile(to, from)) {
+      return Optional.of(Refusal.COLLEAGUE_NOT_FREE);
     }
     Hunt hunt = call.hunt().orElseGet(() -> dialled.apply(call));
     call.hunt(hunt);
@@ -111,9 +131,8 @@ final class Handovers {
     call.hunt().ifPresent(outOfTurn::drop);
   }
 
-  private Optional<Refusal> hold(ActiveCall call, Hunt hunt, ManagerId to, Reason why) {
-    return outOfTurn.hold(
-        call, hunt, new Destination.Colleague(to), new Hunt.Handing(why, Optional.empty(), false));
+  private Optional<Refusal> hold(ActiveCall call, Hunt hunt, Destination to, Reason why) {
+    return outOfTurn.hold(call, hunt, to, new Hunt.Handing(why, Optional.empty(), false));
   }
 
   static Optional<Attempt> offerOf(ActiveCall call, ManagerId manager) {

@@ -155,10 +155,15 @@ final class HuntDriver {
       HuntStep step,
       NextStep next,
       Duration lease) {
-    hunt.offer(attempts, attempts.getFirst().stage(), next.lap());
+    hunt.offer(attempts, placeOf(next.step()), next.lap());
     line.leave(call.id());
     expectResult(call, lease);
     return decided(call, Decisions.hunting(call, hunt, step, next.reason()));
+  }
+
+  /** A mobile that rings out of turn leaves the hunt where it was. */
+  private static CascadeStage placeOf(HuntStep step) {
+    return step instanceof HuntStep.RingDevices ring ? ring.stage() : CascadeStage.GSM;
   }
 
   /**

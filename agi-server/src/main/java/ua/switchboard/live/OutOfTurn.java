@@ -88,6 +88,10 @@ final class OutOfTurn {
           isStillHeld(mobile.held(), hunt)
               ? Optional.of(ringMobile(call, hunt, mobile, why))
               : Optional.empty();
+      case Receiver.OwnMobile own ->
+          receivers
+              .take(call.id(), own, leaseOf(hunt))
+              .map(mobile -> ringMobile(call, hunt, mobile, why));
       case Receiver.Outside outside -> Optional.of(dialOut(call, hunt, outside, why));
     };
   }

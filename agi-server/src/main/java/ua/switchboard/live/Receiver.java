@@ -18,6 +18,10 @@ sealed interface Receiver {
   record Mobile(Manager who, PhoneNumber number, Trunk trunk, Reservation held)
       implements Receiver {}
 
+  /** Of somebody whom the call holds already, at their own telephone. */
+  record OwnMobile(Manager who, PhoneNumber number, Trunk trunk, TrunkHold held)
+      implements Receiver {}
+
   record Outside(PhoneNumber number, Trunk trunk, TrunkHold held) implements Receiver {}
 
   /** Empty for somebody outside. */
@@ -25,6 +29,7 @@ sealed interface Receiver {
     return switch (this) {
       case Colleague(Manager who, Reservation ignored) -> Optional.of(who);
       case Mobile mobile -> Optional.of(mobile.who());
+      case OwnMobile own -> Optional.of(own.who());
       case Outside ignored -> Optional.empty();
     };
   }
@@ -34,6 +39,7 @@ sealed interface Receiver {
     return switch (this) {
       case Colleague(Manager who, Reservation ignored) -> who.devices();
       case Mobile mobile -> Legs.devices(mobile.trunk());
+      case OwnMobile own -> Legs.devices(own.trunk());
       case Outside outside -> Legs.devices(outside.trunk());
     };
   }
@@ -44,6 +50,7 @@ sealed interface Receiver {
       case Colleague(Manager who, Reservation ignored) ->
           who.devices().stream().map(DeviceName::value).collect(Collectors.joining("&"));
       case Mobile mobile -> mobile.trunk().dialString(mobile.number());
+      case OwnMobile own -> own.trunk().dialString(own.number());
       case Outside outside -> outside.trunk().dialString(outside.number());
     };
   }

@@ -12,6 +12,7 @@ import ua.switchboard.directory.Trunk;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.presence.PresenceBoard.Release;
 import ua.switchboard.presence.Reservation;
+import ua.switchboard.presence.TrunkHold;
 
 /** Holds whom a call is given to, so that nobody else gets them meanwhile. Thread-safe. */
 final class Receivers {
@@ -59,6 +60,9 @@ final class Receivers {
       return new Found.Not(Refusal.NO_MOBILE);
     }
     List<Trunk> ways = directory.get().listTrunksTo(mobile.get());
+    if (board.isHeldFor(id, call)) {
+      return onOwnMobile(call, colleague.get(), mobile.get(), lease);
+    }
     for (Trunk trunk : ways) {
       Optional<Reservation> held = board.tryReserve(colleague.get(), call, trunk, lease);
       if (held.isPresent()) {
@@ -67,6 +71,24 @@ final class Receivers {
       }
     }
     return new Found.Not(ways.isEmpty() ? Refusal.NO_TRUNK : Refusal.COLLEAGUE_NOT_FREE);
+  }
+
+  /** The call holds them at their telephone still: for now only a channel is held. */
+  private Found onOwnMobile(CallId call, Manager who, PhoneNumber mobile, Duration lease) {
+    return switch (outside(call, mobile, lease)) {
+      case Found.Held(Receiver.Outside(PhoneNumber number, Trunk trunk, TrunkHold held)) ->
+          new Found.Held(new Receiver.OwnMobile(who, number, trunk, held));
+      case Found other -> other;
+    };
+  }
+
+  /** The ring or conversation at their own telephone is over: they are held with their mobile. */
+  Optional<Receiver.Mobile> take(CallId call, Receiver.OwnMobile own, Duration lease) {
+    release(own);
+    board.endWrapUp(own.who().id());
+    return board
+        .tryReserve(own.who(), call, own.trunk(), lease)
+        .map(held -> new Receiver.Mobile(own.who(), own.number(), own.trunk(), held));
   }
 
   private Found outside(CallId call, PhoneNumber number, Duration lease) {
@@ -90,6 +112,7 @@ final class Receivers {
       case Receiver.Colleague(Manager ignored, Reservation held) ->
           board.release(held, Release.NOT_TAKEN);
       case Receiver.Mobile mobile -> board.release(mobile.held(), Release.NOT_TAKEN);
+      case Receiver.OwnMobile own -> board.release(own.held());
       case Receiver.Outside outside -> board.release(outside.held());
     }
   }

@@ -439,12 +439,13 @@ public final class Switchboard {
   }
 
   /**
-   * The manager hands an offered call to a colleague, who is reserved at once and rings next.
+   * The manager hands an offered call to a colleague, who is reserved at once and rings next, or
+   * has it ring on their own mobile.
    *
    * @return false when the call is not offered to {@code from} now, the colleague is not free or
    *     was asked already, or the call was redirected too often; the offer then stays where it is
    */
-  public boolean redirect(CallId id, ManagerId from, ManagerId to) {
+  public boolean redirect(CallId id, ManagerId from, Destination to) {
     return hand(id, call -> handovers.redirect(call, from, to)).isEmpty();
   }
 

@@ -194,6 +194,13 @@ public final class PresenceBoard {
     return live.size() == 1 && live.getFirst().generation() == reservation.generation();
   }
 
+  /** Whether it is this call that the manager is held for. */
+  public boolean isHeldFor(ManagerId manager, CallId call) {
+    long now = time.nanoTime();
+    return slot(manager).get().held().stream()
+        .anyMatch(held -> held.isLive(now) && held.call().equals(call));
+  }
+
   /** Gives the manager (and the trunk's channel) back. A stale reservation changes nothing. */
   public void release(Reservation reservation, Release how) {
     reservation.trunk().ifPresent(name -> trunks.release(name, reservation.generation()));
@@ -350,6 +357,11 @@ public final class PresenceBoard {
   /** Whether the manager's telephones are known to be registered and not in use. */
   public boolean isKnownIdle(Manager manager) {
     return telephones(manager).summary(time.nanoTime()) == DeviceStates.Summary.IDLE;
+  }
+
+  /** Whether the manager's telephones are registered. */
+  public Registration registration(Manager manager) {
+    return Registration.of(telephones(manager).summary(time.nanoTime()));
   }
 
   /** Whether a telephone of the manager is known to be in a conversation, ours or not. */

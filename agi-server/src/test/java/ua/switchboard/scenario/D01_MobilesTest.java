@@ -75,6 +75,38 @@ class D01_MobilesTest {
   }
 
   @Test
+  @DisplayName("case 8: sent to one's own mobile: no refusal, and the hunt goes on where it was")
+  void toOwnMobile_ringsNext_thenTheHuntGoesOnWhereItWas() {
+    var scene = Scene.of(COMPANY.replace("OWNER,GSM", "OWNER,RANKED,GSM"));
+    scene.arrives("c1", "0931234567");
+    assertThat(scene.toOwnMobile("c1", "102")).as("not offered to 102").isFalse();
+    assertThat(scene.toOwnMobile("c1", "101")).isTrue();
+    assertThat(scene.noAnswer("c1")).isEqualTo("mobile 101 over kyivstar 18s");
+    assertThat(scene.toOwnMobile("c1", "101")).as("rings there already").isFalse();
+    assertThat(scene.noAnswer("c1")).isEqualTo("ring 102 15s ranked");
+    scene.hangsUp("c1");
+    assertThat(scene.story("c1"))
+        .isEqualTo("ABANDONED: 101 PREEMPTED, 101 NO_ANSWER, 102 CANCELLED");
+  }
+
+  @Test
+  @DisplayName(
+      "case 8: no channel to one's own mobile: the desk rings on; a caller who leaves frees it")
+  void toOwnMobile_withoutAChannel_isRefused() {
+    var scene = Scene.of(COMPANY);
+    scene.pause("102");
+    assertThat(scene.arrives("c0", "withheld")).isEqualTo("mobile 103 over kyivstar 18s");
+    scene.arrives("c1", "0931234567");
+    assertThat(scene.toOwnMobile("c1", "101")).isFalse();
+    assertThat(scene.state("101")).isEqualTo("RESERVED");
+    scene.hangsUp("c0");
+    assertThat(scene.toOwnMobile("c1", "101")).isTrue();
+    scene.hangsUp("c1");
+    assertThat(scene.board.listReservations()).isEmpty();
+    assertThat(scene.arrives("c2", "withheld")).isEqualTo("mobile 103 over kyivstar 18s");
+  }
+
+  @Test
   @DisplayName("case 29: a voicemail answers and does not press 1: the hunt goes on")
   void voicemail_doesNotPressOne() {
     var scene = Scene.of(COMPANY);

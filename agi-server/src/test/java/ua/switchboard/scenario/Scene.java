@@ -23,6 +23,7 @@ import ua.switchboard.live.ActiveCall;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.CallRequests;
 import ua.switchboard.live.Decision;
+import ua.switchboard.live.Destination;
 import ua.switchboard.live.FinishedCall;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -247,7 +248,11 @@ final class Scene implements CallListener {
   }
 
   boolean redirect(String call, String from, String to) {
-    return switchboard.redirect(new CallId(call), id(from), id(to));
+    return switchboard.redirect(new CallId(call), id(from), new Destination.Colleague(id(to)));
+  }
+
+  boolean toOwnMobile(String call, String who) {
+    return switchboard.redirect(new CallId(call), id(who), new Destination.Mobile(id(who)));
   }
 
   private static String channel(String extension) {

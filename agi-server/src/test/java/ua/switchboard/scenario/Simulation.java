@@ -23,6 +23,7 @@ import ua.switchboard.directory.ManagerId;
 import ua.switchboard.live.CallListener;
 import ua.switchboard.live.CallRequests;
 import ua.switchboard.live.Decision;
+import ua.switchboard.live.Destination;
 import ua.switchboard.live.FinishedCall;
 import ua.switchboard.live.Switchboard;
 import ua.switchboard.live.SwitchboardSettings;
@@ -289,7 +290,10 @@ final class Simulation implements CallListener {
     if (chance(0.5)) {
       server.decline(call.id, from);
     } else {
-      server.redirect(call.id, from, anybody().id());
+      ManagerId to = chance(0.2) ? from : anybody().id();
+      boolean mobile = to.equals(from) || chance(0.2);
+      server.redirect(
+          call.id, from, mobile ? new Destination.Mobile(to) : new Destination.Colleague(to));
     }
     later(call, step, between(0, left), () -> next(call, DialStatus.NOANSWER, 0));
   }

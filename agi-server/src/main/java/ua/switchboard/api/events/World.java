@@ -24,6 +24,7 @@ import ua.switchboard.live.Supervision;
 import ua.switchboard.live.Supervisions;
 import ua.switchboard.presence.Availability;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.presence.Registration;
 import ua.switchboard.security.Principal;
 import ua.switchboard.security.Scope;
 
@@ -42,7 +43,7 @@ final class World {
   private final Map<CallId, CallView> calls = new LinkedHashMap<>();
   private final Map<ManagerId, Availability> people = new HashMap<>();
   private final Passing passing = new Passing();
-  private final Map<ManagerId, Integer> unfinished = new HashMap<>();
+  private final Map<ManagerId, Beside> beside = new HashMap<>();
   private volatile Unsettled unsettled = Unsettled.NOTHING;
 
   World(
@@ -58,6 +59,9 @@ final class World {
   void ask(Unsettled whom) {
     unsettled = whom;
   }
+
+  /** What is told of a manager beside what they do. */
+  private record Beside(int unfinished, Registration telephone) {}
 
   /** Takes what is to be told. */
   interface Teller {
@@ -230,12 +234,11 @@ final class World {
 
   private void show(ManagerId id, Availability now, Teller teller) {
     Availability before = people.put(id, now);
-    int left = board.unfinished(id);
-    Integer leftBefore = unfinished.put(id, left);
+    var more = new Beside(board.unfinished(id), json.telephone(id, board));
+    Beside moreBefore = beside.put(id, more);
     boolean same =
         before != null
-            && leftBefore != null
-            && leftBefore == left
+            && more.equals(moreBefore)
             && before.state() == now.state()
             && before.reason().equals(now.reason())
             && before.call().equals(now.call());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ua.switchboard.api.Access;
 import ua.switchboard.api.Answer;
 import ua.switchboard.api.Api;
@@ -53,8 +54,12 @@ public final class LiveCalls implements ApiPart {
   /** The calls in progress. */
   record Calls(List<LiveJson.Call> calls) {}
 
-  /** Whom a call goes to. */
-  record To(long to) {}
+  /** Whose telephone, or mobile, rings instead. */
+  record To(long to, @Nullable Boolean mobile) {
+    Destination destination() {
+      return Whither.at(to, Boolean.TRUE.equals(mobile));
+    }
+  }
 
   @Override
   public void mount(Api api) {
@@ -64,7 +69,7 @@ public final class LiveCalls implements ApiPart {
     api.post("/live/calls/{id}/hangup", CONTROL, this::hangUp);
     api.post("/live/calls/{id}/decline", CONTROL, r -> act(r, "call-declined", desk::decline));
     api.post("/live/calls/{id}/pickup", CONTROL, r -> act(r, "call-picked-up", desk::pickUp));
-    api.post("/live/calls/{id}/redirect", CONTROL, r -> give(r, "call-redirected", desk::redirect));
+    api.post("/live/calls/{id}/redirect", CONTROL, this::redirect);
     api.post(
         "/live/calls/{id}/transfer", CONTROL, r -> hand(r, "call-transferred", desk::transfer));
     api.post("/live/calls/{id}/consult", CONTROL, r -> hand(r, "call-consulted", desk::consult));
@@ -111,6 +116,10 @@ public final class LiveCalls implements ApiPart {
     return deeds.done(request, action, call, desk.pauseRecording(call.id(), paused), Map.of());
   }
 
+  private Answer redirect(ApiRequest request) {
+    return hand(request, "call-redirected", request.body(To.class).destination(), desk::redirect);
+  }
+
   /** Something a manager does to a call. */
   private interface Act {
     Outcome by(CallId call, ManagerId manager);
@@ -129,26 +138,15 @@ public final class LiveCalls implements ApiPart {
   }
 
   private Answer hand(ApiRequest request, String action, Hand hand) {
+    return hand(request, action, request.body(Whither.class).destination(numbers), hand);
+  }
+
+  private Answer hand(ApiRequest request, String action, Destination to, Hand hand) {
     CallView call = deeds.visible(request);
     ManagerId actor = deeds.actor(request);
-    Destination to = request.body(Whither.class).destination(numbers);
     Outcome outcome = hand.from(call.id(), actor, to);
     var about = new HashMap<>(Whither.words(to));
     about.put("manager", actor.toString());
     return deeds.done(request, action, call, outcome, about);
-  }
-
-  /** A call that one manager gives to another. */
-  private interface Give {
-    Outcome from(CallId call, ManagerId from, ManagerId to);
-  }
-
-  private Answer give(ApiRequest request, String action, Give give) {
-    CallView call = deeds.visible(request);
-    ManagerId actor = deeds.actor(request);
-    var to = new ManagerId(Math.max(1, request.body(To.class).to()));
-    Outcome outcome = give.from(call.id(), actor, to);
-    Map<String, String> people = Map.of("manager", actor.toString(), "to", to.toString());
-    return deeds.done(request, action, call, outcome, people);
   }
 }

@@ -15,6 +15,7 @@ import ua.switchboard.live.OriginateView;
 import ua.switchboard.live.Supervision;
 import ua.switchboard.presence.Availability;
 import ua.switchboard.presence.PresenceBoard;
+import ua.switchboard.presence.Registration;
 
 /** What the API says of calls in progress and of people, as it is written in JSON. */
 public final class LiveJson {
@@ -82,6 +83,7 @@ public final class LiveJson {
       String reason,
       Optional<String> call,
       Instant since,
+      Registration telephone,
       Optional<Instant> wrapUpUntil,
       Optional<Long> wrapUpSecondsLeft,
       int unfinished) {}
@@ -214,9 +216,19 @@ public final class LiveJson {
         now.reason(),
         now.call().map(call -> call.value()),
         now.since(),
+        telephone(manager, board),
         board.findWrapUpEnd(manager).filter(_ -> wrapsUp),
         Optional.of(board.wrapUpLeft(manager).toSeconds()).filter(_ -> wrapsUp),
         board.unfinished(manager));
+  }
+
+  /** Whether their telephone is registered; nobody knows it of who left the directory. */
+  public Registration telephone(ManagerId manager, PresenceBoard board) {
+    return directory
+        .get()
+        .findManager(manager)
+        .map(board::registration)
+        .orElse(Registration.UNKNOWN);
   }
 
   Originate originate(OriginateView view) {

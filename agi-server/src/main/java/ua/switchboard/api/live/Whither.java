@@ -27,8 +27,13 @@ record Whither(@Nullable Long to, @Nullable Boolean mobile, @Nullable String num
     if (to == null || number != null) {
       throw new Problem(422, "no-destination", "expected: either to, or number");
     }
-    var colleague = new ManagerId(Math.max(1, to));
-    return onMobile ? new Destination.Mobile(colleague) : new Destination.Colleague(colleague);
+    return at(to, onMobile);
+  }
+
+  /** A manager's own telephone, or mobile. */
+  static Destination at(long manager, boolean onMobile) {
+    var id = new ManagerId(Math.max(1, manager));
+    return onMobile ? new Destination.Mobile(id) : new Destination.Colleague(id);
   }
 
   /** For the audit. */

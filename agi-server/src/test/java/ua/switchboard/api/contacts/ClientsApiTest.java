@@ -91,6 +91,15 @@ class ClientsApiTest {
   }
 
   @Test
+  void lastContact_isTheOneBefore_whilePeopleTalk() throws Exception {
+    talkedBefore();
+    office.answers("c2", ContactsOffice.CLIENT, "101");
+    assertThat(office.stateOf("c2")).isEqualTo("TALKING");
+    JsonNode about = read(OLENA, "/about-caller?client=17");
+    assertThat(about.path("lastContact").path("call").asText()).isEqualTo("c1");
+  }
+
+  @Test
   void unknownCaller_isKnownByTheNumber() throws Exception {
     office.talked("c1", ContactsOffice.STRANGER, "102");
     office.api.put(IVAN, "/contacts/c1/rating", "{\"rating\":\"BAD\"}");

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import ua.switchboard.api.Principals;
 import ua.switchboard.api.events.EventReader.Received;
 import ua.switchboard.api.live.LiveOffice;
+import ua.switchboard.call.DeviceName;
 import ua.switchboard.call.DialStatus;
 import ua.switchboard.directory.ManagerId;
+import ua.switchboard.presence.DeviceState;
 import ua.switchboard.security.Permission;
 import ua.switchboard.security.Principal;
 import ua.switchboard.testkit.Eventually;
@@ -86,6 +88,24 @@ class EventStreamTest {
       olena.await("card");
       office.hangsUp("c1");
       assertThat(olena.await("card-gone").data().path("outcome").asText()).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
+  void telephoneThatIsNotRegisteredAnyMore_isToldOfSomebodyPausedToo() throws Exception {
+    try (var office = new LiveOffice();
+        var ivan = listen(office, IVAN)) {
+      office.board.pause(new ManagerId(102), "lunch");
+      JsonNode paused =
+          ivan.await("presence", data -> !data.path("reason").asText().isEmpty()).data();
+      assertThat(paused.path("telephone").asText()).isEqualTo("REGISTERED");
+      office.board.deviceState("pbx", new DeviceName("PJSIP/102"), DeviceState.UNAVAILABLE);
+      JsonNode gone =
+          ivan.await("presence", data -> data.path("telephone").asText().equals("UNREGISTERED"))
+              .data();
+      assertThat(gone.path("state").asText()).isEqualTo("PAUSED");
+      office.board.serverUnknown("pbx");
+      ivan.await("presence", data -> data.path("telephone").asText().equals("UNKNOWN"));
     }
   }
 

@@ -72,6 +72,22 @@ class LiveApiTest {
   }
 
   @Test
+  void redirect_toOnesOwnMobile_ringsItNext() throws Exception {
+    try (var office = new LiveOffice()) {
+      office.arrives("c1", LiveOffice.CLIENT);
+      String own = "{\"to\": 101, \"mobile\": true}";
+      assertThat(office.api.post(OLENA, CALL + "/redirect", own).status()).isEqualTo(204);
+      office.next("c1", DialStatus.CHANUNAVAIL, 26);
+      assertThat(offers(office)).containsExactly("101 PREEMPTED", "101 null");
+      JsonNode offer = office.api.get(OLENA, CALL).json().path("offers").path(1);
+      assertThat(offer.path("stage").asText()).isEqualTo("GSM");
+      assertThat(offer.path("reason").asText()).isEqualTo("mobile");
+      assertThat(office.api.post(OLENA, CALL + "/redirect", own).problem())
+          .isEqualTo("already-asked");
+    }
+  }
+
+  @Test
   void refusedByAsterisk_nobodyIsHeld() throws Exception {
     try (var office = new LiveOffice()) {
       office.arrives("c1", LiveOffice.CLIENT);

@@ -45,7 +45,7 @@ public final class LiveOffice implements AutoCloseable {
 
   private static final String COMPANY =
       """
-      manager 101 margin=400
+      manager 101 margin=400 mobile=0671110101
       manager 102 margin=300
       manager 103 margin=200
       manager 104 no-new
