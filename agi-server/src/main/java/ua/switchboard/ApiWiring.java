@@ -1,5 +1,6 @@
 package ua.switchboard;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class ApiWiring {
       CurrentDirectory directory,
       SecurityParts security,
       List<ApiPart> others,
+      MeterRegistry registry,
       TimeSource time) {
     var session =
         new SessionPart(
@@ -68,7 +70,7 @@ final class ApiWiring {
             PartSettings.addresses(settings.http().trustedProxies()),
             Optional.of(security.idempotency()),
             time.instant().toEpochMilli());
-    return new ApiServer(requests, parts);
+    return new ApiServer(requests, parts, registry);
   }
 
   private static Optional<OpenIdPart.Way> openId(

@@ -217,7 +217,7 @@ final class Wiring implements Composition {
     apiParts.addAll(
         AdminApi.parts(
             server::settings, database, directory, checks, numbers, security.audit(), time));
-    var api = ApiWiring.build(settings, database, directory, security, apiParts, time);
+    var api = ApiWiring.build(settings, database, directory, security, apiParts, registry, time);
     parts.add("api", api);
     var http = http(settings, sources, api, new PlayedSigns(switchboard));
     parts.add("http", http);

@@ -187,7 +187,12 @@ class ArchitectureTest {
           Map.entry("panel", List.of("io.vertx..")),
           Map.entry(
               "api",
-              List.of("javax.sql..", "io.vertx..", "com.fasterxml.jackson..", "org.slf4j..")),
+              List.of(
+                  "javax.sql..",
+                  "io.vertx..",
+                  "io.micrometer..",
+                  "com.fasterxml.jackson..",
+                  "org.slf4j..")),
           Map.entry(
               "journal",
               List.of("javax.sql..", "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..")),

@@ -1,5 +1,6 @@
 package ua.switchboard.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -24,13 +25,13 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   public static final String ROOT = "/api/v1";
 
   private static final int LARGEST_BODY = 256 * 1024;
-  private static final long SLOWEST_BODY_MILLIS = 20_000;
   private static final String BODY_TIMER = "body-timer";
   private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
   private final List<Route> routes;
   private final byte[] document;
   private final Requests requests;
+  private final RequestMeters meters;
 
   /**
    * An API of these parts.
@@ -38,7 +39,8 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
    * @param requests answers one request after the other
    * @throws IllegalStateException when what is mounted and what is described differ
    */
-  public ApiServer(Requests requests, List<ApiPart> parts) {
+  public ApiServer(Requests requests, List<ApiPart> parts, MeterRegistry registry) {
+    this.meters = new RequestMeters(registry);
     var mounted = new MountedRoutes();
     mounted.describedBy("common.yaml");
     parts.forEach(part -> part.mount(mounted));
@@ -60,6 +62,7 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
 
   @Override
   public void accept(Router router) {
+    router.route(ROOT + "/*").handler(meters::begin);
     router.route(ROOT + "/*").handler(requests::begin);
     router.route(ROOT + "/*").failureHandler(requests::failed);
     Map<String, Set<String>> methods = new LinkedHashMap<>();
@@ -79,6 +82,7 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   }
 
   private void mount(Router router, Route route, String path) {
+    router.route(route.method(), path).handler(context -> RequestMeters.name(context, route));
     String type = route.upload().map(Api.Upload::type).orElse("application/json");
     if (WITH_BODY.contains(route.method())) {
       router.route(route.method(), path).handler(context -> only(type, context));
@@ -86,7 +90,7 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
           .upload()
           .ifPresent(
               _ -> router.route(route.method(), path).handler(context -> letIn(context, route)));
-      router.route(route.method(), path).handler(ApiServer::hurry);
+      router.route(route.method(), path).handler(this::hurry);
     }
     var handlers = router.route(route.method(), path);
     if (WITH_BODY.contains(route.method())) {
@@ -138,12 +142,12 @@ public final class ApiServer implements Consumer<Router>, AutoCloseable {
   }
 
   /** A body that dribbles in must not hold its connection for good. */
-  private static void hurry(RoutingContext context) {
+  private void hurry(RoutingContext context) {
     long timer =
         context
             .vertx()
             .setTimer(
-                SLOWEST_BODY_MILLIS,
+                requests.patience().toMillis(),
                 _ -> {
                   context.response().putHeader("Connection", "close");
                   context.fail(Problems.ofStatus(408));

@@ -28,6 +28,7 @@ public final class Idempotency {
   static final String HEADER = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
   private static final int ONLY_ONCE = 0;
+  private static final int CUT_OFF = 1;
   private static final Duration KEPT = Duration.ofDays(1);
   private static final String BEGIN =
       """
@@ -40,13 +41,17 @@ public final class Idempotency {
   private static final String GIVE_UP =
       "DELETE FROM idempotency_key WHERE principal = ? AND name = ?";
   private static final String SWEEP = "DELETE FROM idempotency_key WHERE created_at < ?";
+  private static final String END =
+      "UPDATE idempotency_key SET status = ? WHERE status IS NULL AND created_at < ?";
 
   private final DataSource dataSource;
   private final TimeSource time;
+  private final Instant started;
 
   public Idempotency(DataSource dataSource, TimeSource time) {
     this.dataSource = dataSource;
     this.time = time;
+    this.started = time.instant();
   }
 
   /** Answers a request for the first time. */
@@ -81,9 +86,12 @@ public final class Idempotency {
     }
   }
 
-  /** Forgets keys that are older than a day; to be called now and then. */
+  /**
+   * Forgets keys that are older than a day, and ends those that were being worked on when a server
+   * before this one was killed; to be called at the start and now and then.
+   */
   public int sweep() throws SQLException {
-    return run(SWEEP, time.instant().minus(KEPT));
+    return run(END, CUT_OFF, started) + run(SWEEP, time.instant().minus(KEPT));
   }
 
   private boolean isNew(String principal, String key, byte[] request) throws SQLException {
@@ -101,6 +109,12 @@ public final class Idempotency {
     if (kept.status().isEmpty()) {
       throw new Problem(
           409, "idempotency-key-in-use", "the first request with this key has no answer yet");
+    }
+    if (kept.status().get() == CUT_OFF) {
+      throw new Problem(
+          409,
+          "outcome-unknown",
+          "the server ended while it worked on this: see whether it was done, and use another key");
     }
     if (kept.status().get() == ONLY_ONCE) {
       throw new Problem(409, "answered-only-once", "this was done, and its answer was not kept");

@@ -45,8 +45,8 @@ public final class Requests implements AutoCloseable {
    *
    * @param running requests that are worked on
    * @param waiting requests that wait for one of these to end
-   * @param patience how long a request waits, and how long a client may take for a piece of a
-   *     streamed answer
+   * @param patience how long a request waits, how long a client may take for its body, and for a
+   *     piece of a streamed answer
    */
   public record Limits(int running, int waiting, Duration patience) {
     public static final Limits DEFAULT = new Limits(64, 256, Duration.ofSeconds(20));
@@ -71,6 +71,10 @@ public final class Requests implements AutoCloseable {
     this.isProxy = isProxy;
     this.running = new Semaphore(limits.running(), true);
     this.ids = new AtomicLong(firstId);
+  }
+
+  Duration patience() {
+    return limits.patience();
   }
 
   @Override

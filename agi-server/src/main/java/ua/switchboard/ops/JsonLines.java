@@ -39,6 +39,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
       line.putIfAbsent(field.key, String.valueOf(field.value));
     }
+    event.getMDCPropertyMap().forEach(line::putIfAbsent);
     if (event.getThrowableProxy() != null) {
       line.put("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }

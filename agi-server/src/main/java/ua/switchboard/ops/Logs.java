@@ -17,8 +17,10 @@ import ua.switchboard.config.LogLevel;
  * pipe that does not keep up costs lines, never the time of a call.
  */
 public final class Logs {
+  /** At its end the request of the API that a line belongs to, if it does. */
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg"
+          + "%replace( request=%X{request}){'^ request=$', ''}%n";
 
   /** Libraries that are quieter than we are: what they say at info is not about calls. */
   private static final Map<String, Level> LIBRARIES =
@@ -60,7 +62,7 @@ public final class Logs {
     context().stop();
   }
 
-  private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+  static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
     EncoderBase<ILoggingEvent> encoder =
         switch (format) {
           case TEXT -> textEncoder();

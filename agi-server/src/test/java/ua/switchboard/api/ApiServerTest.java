@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.security.Permission;
 import ua.switchboard.security.Principal;
+import ua.switchboard.testkit.Eventually;
 
 /** FEATURE UNDER TEST: the frame of the API: who is let in, what is read, what is answered. */
 class ApiServerTest {
@@ -196,6 +198,66 @@ class ApiServerTest {
     held.countDown();
     assertThat(first.join().statusCode()).isEqualTo(200);
     assertThat(api.get(ANNA, "/things/1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void bodyThatDribblesInIsRefused_andItsConnectionEnds() throws Exception {
+    var api = serving(new Requests.Limits(1, 1, Duration.ofMillis(300)));
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+      String head =
+          "POST /api/v1/things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n{\"name\":";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:switchboard:problem:too-slow");
+    }
+    assertThat(api.get(ANNA, "/things/1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoDoesNotTakeTheirFileHoldsNobodyUp() throws Exception {
+    var api = serving(new Requests.Limits(1, 9, Duration.ofMillis(300)));
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4_096);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
+      String name =
+          api.request(ANNA, "/file").build().headers().firstValue("X-Test-Principal").orElseThrow();
+      String head = "GET /api/v1/file HTTP/1.1\r\nHost: localhost\r\nX-Test-Principal: " + name;
+      socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().read()).isEqualTo('H'); // and then nothing more is read
+      Eventually.holds(() -> statusOf(api, "/things/1") == 200);
+    }
+  }
+
+  @Test
+  void requestsAreCountedByOperationAndStatus_andWhatIsNotThereMakesNoMeter() throws Exception {
+    var api = serving(Requests.Limits.DEFAULT);
+    api.get(ANNA, "/things/1");
+    api.get(ANNA, "/things/2");
+    api.get(null, "/things/3");
+    plain(api, "GET", "/nothing/1");
+    plain(api, "GET", "/nothing/2");
+    Eventually.holds(() -> counted(api, "none", "404") == 2);
+    assertThat(counted(api, "GET /things/{id}", "200")).isEqualTo(2);
+    assertThat(counted(api, "GET /things/{id}", "401")).isEqualTo(1);
+    assertThat(api.meters().find("switchboard.api.requests").timers()).hasSize(3);
+  }
+
+  private static int statusOf(ApiTestServer api, String path) {
+    try {
+      return api.get(ANNA, path).status();
+    } catch (Exception e) {
+      throw new AssertionError(path, e);
+    }
+  }
+
+  private static long counted(ApiTestServer api, String operation, String status) {
+    var timer =
+        api.meters()
+            .find("switchboard.api.requests")
+            .tags("operation", operation, "status", status)
+            .timer();
+    return timer == null ? 0 : timer.count();
   }
 
   @Test

@@ -2,6 +2,7 @@ package ua.switchboard.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.ops.Health;
 import ua.switchboard.ops.OpsServer;
@@ -26,6 +28,7 @@ public final class ApiTestServer implements AutoCloseable {
 
   private final Map<String, Principal> known = new ConcurrentHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ApiServer api;
   private final OpsServer server;
   private final OpenApiAnswers described;
@@ -33,14 +36,15 @@ public final class ApiTestServer implements AutoCloseable {
   private ApiTestServer(
       Requests.Limits limits,
       Authentication more,
+      Predicate<String> isProxy,
       Optional<Idempotency> idempotency,
       List<ApiPart> parts)
       throws IOException {
     Authentication byHeader =
         request -> request.header(HEADER).flatMap(name -> Optional.ofNullable(known.get(name)));
     var authentication = Authentication.anyOf(List.of(byHeader, more));
-    var requests = new Requests(authentication, limits, _ -> false, idempotency, 0);
-    api = new ApiServer(requests, parts);
+    var requests = new Requests(authentication, limits, isProxy, idempotency, 0);
+    api = new ApiServer(requests, parts, meters);
     described = new OpenApiAnswers(api.document());
     var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
     server = OpsServer.start("127.0.0.1", 0, sources, api);
@@ -53,21 +57,34 @@ public final class ApiTestServer implements AutoCloseable {
 
   /** These parts, with other limits. */
   public static ApiTestServer serving(Requests.Limits limits, ApiPart... parts) throws IOException {
-    return new ApiTestServer(limits, _ -> Optional.empty(), Optional.empty(), List.of(parts));
+    return new ApiTestServer(
+        limits, _ -> Optional.empty(), _ -> false, Optional.empty(), List.of(parts));
   }
 
   /** These parts, asked by whom a real authentication knows as well. */
   public static ApiTestServer letting(Authentication authentication, ApiPart... parts)
       throws IOException {
     return new ApiTestServer(
-        Requests.Limits.DEFAULT, authentication, Optional.empty(), List.of(parts));
+        Requests.Limits.DEFAULT, authentication, _ -> false, Optional.empty(), List.of(parts));
+  }
+
+  /** The same behind proxies. */
+  public static ApiTestServer behind(
+      Predicate<String> isProxy, Authentication authentication, ApiPart... parts)
+      throws IOException {
+    return new ApiTestServer(
+        Requests.Limits.DEFAULT, authentication, isProxy, Optional.empty(), List.of(parts));
   }
 
   /** These parts, with answers kept for requests that carry a key. */
   public static ApiTestServer keeping(Idempotency idempotency, ApiPart... parts)
       throws IOException {
     return new ApiTestServer(
-        Requests.Limits.DEFAULT, _ -> Optional.empty(), Optional.of(idempotency), List.of(parts));
+        Requests.Limits.DEFAULT,
+        _ -> Optional.empty(),
+        _ -> false,
+        Optional.of(idempotency),
+        List.of(parts));
   }
 
   /** An answer. */
@@ -149,6 +166,11 @@ public final class ApiTestServer implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /** What was counted. */
+  SimpleMeterRegistry meters() {
+    return meters;
   }
 
   public HttpClient http() {

@@ -70,6 +70,23 @@ class IdempotencyTest {
   }
 
   @Test
+  void requestThatAKilledServerLeftIsUnknown_andNotInUseForEver(Database database)
+      throws Exception {
+    var first = Thread.ofVirtual().start(() -> orderSlowly());
+    entered.await();
+    clock.pass(Duration.ofSeconds(1));
+    var next = new Idempotency(database.dataSource(), clock); // the next server, on the same tables
+    assertThat(order(ANNA, "slow", "key-1").problem()).isEqualTo("idempotency-key-in-use");
+    next.sweep();
+    assertThat(order(ANNA, "slow", "key-1").problem()).isEqualTo("outcome-unknown");
+    held.countDown();
+    first.join();
+    clock.pass(Duration.ofDays(1).plusSeconds(2));
+    next.sweep();
+    assertThat(order(ANNA, "coffee", "key-1").text()).isEqualTo("{\"number\":2}");
+  }
+
+  @Test
   void sameKeyForAnotherRequestIsRefused() throws Exception {
     order(ANNA, "coffee", "key-1");
     assertThat(order(ANNA, "tea", "key-1").problem()).isEqualTo("idempotency-key-reused");

@@ -53,7 +53,11 @@ class CallFeedTest {
 
   private void start(Database database, String token) throws IOException {
     var requests = new Requests(new SettingsToken(token), Requests.Limits.DEFAULT, 0);
-    api = new ApiServer(requests, List.of(new CallFeedPart(new CallFeed(database.dataSource()))));
+    api =
+        new ApiServer(
+            requests,
+            List.of(new CallFeedPart(new CallFeed(database.dataSource()))),
+            new SimpleMeterRegistry());
     var sources = new OpsServer.Sources(new Health(), () -> "", Map::of, question -> Map.of());
     server = OpsServer.start("127.0.0.1", 0, sources, api);
     described = new OpenApiAnswers(api.document());

@@ -122,7 +122,8 @@ final class EventBench implements Callable<Integer> {
         var api =
             new ApiServer(
                 new Requests(byHeader(), Requests.Limits.DEFAULT, 0),
-                List.of(new EventStream(hub, time)));
+                List.of(new EventStream(hub, time)),
+                new SimpleMeterRegistry());
         var http =
             OpsServer.start(
                 "127.0.0.1",
