@@ -29,6 +29,7 @@ import ua.switchboard.journal.recordings.RecordingSettings.Compression;
 import ua.switchboard.journal.recordings.SoundFormat;
 import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.live.SwitchboardSettings;
+import ua.switchboard.ops.ConnectionLimit;
 import ua.switchboard.ops.Listener;
 import ua.switchboard.presence.PresenceSettings;
 import ua.switchboard.routing.RoutingSettings;
@@ -108,7 +109,9 @@ final class PartSettings {
         tls.isOn()
             ? Optional.of(new Listener.Certificate(tls.certificate(), tls.key()))
             : Optional.empty();
-    return new Listener(http.host(), http.port(), certificate);
+    var connections =
+        new ConnectionLimit(http.connectionsPerAddress(), addresses(http.trustedProxies()));
+    return new Listener(http.host(), http.port(), certificate, connections);
   }
 
   static List<AmiSettings> ami(Settings.Ami ami) {

@@ -56,14 +56,23 @@ record SecurityParts(
         new ApiTokens(source, secrets, time),
         audit,
         new Principals(directory),
-        new FrontDoor(users, passwords, sessions, new Throttle(time), audit),
+        new FrontDoor(
+            users,
+            passwords,
+            sessions,
+            new Throttle(time),
+            audit,
+            new FrontDoor.OneTime(settings.oneTimePassword(), time)),
         new People(users, passwords, sessions, secrets),
         new Idempotency(source, time));
   }
 
-  /** Forgets every hour what has ended; a database that is away is asked again an hour later. */
+  /**
+   * Ends what a killed server left, and forgets every hour what has ended; a database that is away
+   * is asked again an hour later.
+   */
   void sweep(ScheduledExecutorService background) {
-    background.scheduleWithFixedDelay(this::sweepOnce, 1, 60, TimeUnit.MINUTES);
+    background.scheduleWithFixedDelay(this::sweepOnce, 0, 60, TimeUnit.MINUTES);
   }
 
   private void sweepOnce() {

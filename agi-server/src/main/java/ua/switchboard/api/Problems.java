@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.switchboard.security.Passwords;
 
 /** What went wrong, as whoever asked may know it. The whole of it stands in the log. */
 final class Problems {
@@ -32,6 +33,9 @@ final class Problems {
     if (sql.filter(Problems::isAway).isPresent()) {
       LOG.warn("api-database-away: {}", sql.get().getMessage());
       return new Problem(503, "database-away", "try again later; nothing is lost");
+    }
+    if (failure instanceof Passwords.Busy) {
+      return new Problem(503, "busy", "too many sign-ins at once; try again later");
     }
     if (status >= 400 && status < INTERNAL) {
       return ofStatus(status);

@@ -52,6 +52,7 @@ final class UserCommand {
         .addSubcommand(new ListAll(host, composition))
         .addSubcommand(new Reset(host, composition))
         .addSubcommand(new Disable(host, composition))
+        .addSubcommand(new Enable(host, composition))
         .addSubcommand(new CommandLine.HelpCommand());
   }
 
@@ -258,35 +259,44 @@ final class UserCommand {
     }
   }
 
-  @Command(name = "disable", description = "Lets somebody in no more, and signs them out.")
-  private static final class Disable extends OnUsers {
+  /** Lets somebody in, or no more. */
+  private abstract static class LetIn extends OnUsers {
+    private final boolean allowed;
+
     @Parameters(paramLabel = "LOGIN", description = "Whom.")
     private String login = "";
 
-    Disable(Host host, Composition composition) {
+    LetIn(Host host, Composition composition, boolean allowed) {
       super(host, composition);
+      this.allowed = allowed;
     }
 
     @Override
-    ExitCode run(Desk desk) throws SQLException {
+    final ExitCode run(Desk desk) throws SQLException {
       User user = desk.user(login);
-      var draft =
-          new User.Draft(
-              user.login(),
-              user.name(),
-              user.email(),
-              user.role(),
-              user.manager(),
-              user.ringGroups(),
-              user.language(),
-              false);
       try {
-        desk.people().change(user.id(), draft, desk.audit()::recordConsole);
+        desk.people().change(user.id(), user.letIn(allowed), desk.audit()::recordConsole);
       } catch (Users.Taken | People.LastAdministrator e) {
         throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
       }
-      print(Map.of("id", user.id(), "active", false), user.login() + " is let in no more");
+      print(
+          Map.of("id", user.id(), "active", allowed),
+          user.login() + (allowed ? " is let in" : " is let in no more"));
       return ExitCode.OK;
+    }
+  }
+
+  @Command(name = "disable", description = "Lets somebody in no more, and signs them out.")
+  private static final class Disable extends LetIn {
+    Disable(Host host, Composition composition) {
+      super(host, composition, false);
+    }
+  }
+
+  @Command(name = "enable", description = "Lets somebody in again.")
+  private static final class Enable extends LetIn {
+    Enable(Host host, Composition composition) {
+      super(host, composition, true);
     }
   }
 }

@@ -93,10 +93,16 @@ final class Keys {
   static final Key<String> HTTP_PUBLIC_URL =
       restart("http.public-url", Type.text("an address such as https://calls.example.com"), "");
 
+  static final Key<Integer> HTTP_CONNECTIONS =
+      restart("http.max-connections-per-address", Type.integer(1, 100_000), "2000");
+
   static final Key<Duration> SESSION_IDLE =
       restart("security.session-idle", Type.duration(MINUTE, DAY.multipliedBy(30)), "8 h");
   static final Key<Duration> SESSION_LIFETIME =
       restart("security.session-lifetime", Type.duration(MINUTE, DAY.multipliedBy(30)), "24 h");
+
+  static final Key<Duration> ONE_TIME_PASSWORD =
+      restart("security.one-time-password", Type.duration(HOUR, DAY.multipliedBy(30)), "72 h");
 
   static final Key<String> OPENID_ISSUER =
       restart("security.openid.issuer", Type.text("an address such as https://id.example.com"), "");
@@ -233,8 +239,10 @@ final class Keys {
           HTTP_KEY,
           HTTP_PROXIES,
           HTTP_PUBLIC_URL,
+          HTTP_CONNECTIONS,
           SESSION_IDLE,
           SESSION_LIFETIME,
+          ONE_TIME_PASSWORD,
           OPENID_ISSUER,
           OPENID_CLIENT,
           OPENID_SECRET,

@@ -106,6 +106,7 @@ public record Settings(
    * @param onecToken what a reader of finished calls must know; empty: nobody may read
    * @param trustedProxies whose word is taken for where a request came from
    * @param publicUrl what browsers ask, without a slash at its end; empty: not told
+   * @param connectionsPerAddress how many an address may have at once, unless it is a proxy's
    */
   public record Http(
       String host,
@@ -113,7 +114,8 @@ public record Settings(
       Secret onecToken,
       Tls tls,
       List<String> trustedProxies,
-      String publicUrl) {
+      String publicUrl,
+      int connectionsPerAddress) {
     public Http {
       trustedProxies = List.copyOf(trustedProxies);
     }
@@ -141,8 +143,13 @@ public record Settings(
    *
    * @param sessionIdle when a session ends without a request
    * @param sessionLifetime when it ends whatever is done
+   * @param oneTimePassword how long one is good for
    */
-  public record Security(Duration sessionIdle, Duration sessionLifetime, OpenIdSettings openId) {}
+  public record Security(
+      Duration sessionIdle,
+      Duration sessionLifetime,
+      Duration oneTimePassword,
+      OpenIdSettings openId) {}
 
   /**
    * The sync with 1C within this process.
@@ -248,6 +255,7 @@ public record Settings(
         new Security(
             values.get(Keys.SESSION_IDLE),
             values.get(Keys.SESSION_LIFETIME),
+            values.get(Keys.ONE_TIME_PASSWORD),
             OpenIdSettings.of(values)),
         new OneC(values.get(Keys.ONEC_CONFIG), values.get(Keys.ONEC_DEMO)),
         new Company(values.get(Keys.ZONE), values.get(Keys.DEMO)),
@@ -289,7 +297,8 @@ public record Settings(
         token,
         tls,
         values.get(Keys.HTTP_PROXIES),
-        OpenIdSettings.publicUrl(values));
+        OpenIdSettings.publicUrl(values),
+        values.get(Keys.HTTP_CONNECTIONS));
   }
 
   private static Agi agi(Values values) {

@@ -29,14 +29,21 @@ final class Hardening {
   private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
   private final Vertx vertx;
   private final boolean secure;
+  private final ConnectionLimit.Count connections;
 
-  Hardening(Vertx vertx, boolean secure) {
+  Hardening(Vertx vertx, Listener listener) {
     this.vertx = vertx;
-    this.secure = secure;
+    this.secure = listener.certificate().isPresent();
+    this.connections = new ConnectionLimit.Count(listener.connections());
   }
 
-  /** Ends a connection whose first request does not arrive in time. */
+  /** Ends a connection that is one too many, or whose first request does not arrive in time. */
   void opened(HttpConnection connection) {
+    String address = connection.remoteAddress().hostAddress();
+    if (!connections.opened(address)) {
+      connection.close();
+      return;
+    }
     silent.add(connection);
     long timer =
         vertx.setTimer(
@@ -49,6 +56,7 @@ final class Hardening {
     connection.closeHandler(_ -> {
       silent.remove(connection);
       vertx.cancelTimer(timer);
+      connections.closed(address);
     });
   }
 

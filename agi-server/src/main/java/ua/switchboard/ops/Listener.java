@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * @param port 0 takes a free one
  */
-public record Listener(String host, int port, Optional<Certificate> certificate) {
+public record Listener(
+    String host, int port, Optional<Certificate> certificate, ConnectionLimit connections) {
   private static final int IDLE_SECONDS = 60;
   private static final int LONGEST_LINE = 8 * 1024;
   private static final int LARGEST_HEAD = 16 * 1024;
@@ -27,7 +28,7 @@ public record Listener(String host, int port, Optional<Certificate> certificate)
 
   /** Without TLS. */
   public static Listener plain(String host, int port) {
-    return new Listener(host, port, Optional.empty());
+    return new Listener(host, port, Optional.empty(), ConnectionLimit.NONE);
   }
 
   /** HTTP/2 is only spoken over TLS: its clear-text upgrade is one more way to smuggle requests. */

@@ -60,7 +60,7 @@ public final class OpsServer implements AutoCloseable {
     this.listener = listener;
     this.sources = sources;
     this.more = more;
-    this.hardening = new Hardening(vertx, listener.certificate().isPresent());
+    this.hardening = new Hardening(vertx, listener);
     this.http = vertx.createHttpServer(listener.options());
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.call.TimeSource;
 import ua.switchboard.security.Users.Known;
 
 /**
@@ -12,23 +13,35 @@ import ua.switchboard.security.Users.Known;
  * answer and the time it takes are the same. Thread-safe; blocks on the database and on hashing.
  */
 public final class FrontDoor {
-  private static final int FREE_BY_NAME = 5;
-  private static final int FREE_BY_ADDRESS = 20;
-
   private final Users users;
   private final Passwords passwords;
   private final Sessions sessions;
-  private final Throttle throttle;
+  private final Guesses guesses;
   private final AuditLog audit;
+  private final OneTime oneTime;
 
+  /**
+   * A door.
+   *
+   * @param oneTime when one-time passwords end
+   */
   public FrontDoor(
-      Users users, Passwords passwords, Sessions sessions, Throttle throttle, AuditLog audit) {
+      Users users,
+      Passwords passwords,
+      Sessions sessions,
+      Throttle throttle,
+      AuditLog audit,
+      OneTime oneTime) {
     this.users = users;
     this.passwords = passwords;
     this.sessions = sessions;
-    this.throttle = throttle;
+    this.guesses = new Guesses(throttle);
     this.audit = audit;
+    this.oneTime = oneTime;
   }
+
+  /** How long a one-time password is good for, by which clock. */
+  public record OneTime(Duration life, TimeSource time) {}
 
   /** How a try to sign in, or to change a password, ended. */
   public sealed interface Outcome {
@@ -82,12 +95,12 @@ public final class FrontDoor {
    */
   public Outcome signIn(String login, String password, String address) throws SQLException {
     String name = Logins.canonical(login).orElse("");
-    Duration wait = tryNow(name, address);
+    Duration wait = guesses.tryNow(name, address);
     if (wait.isPositive()) {
       return new Outcome.Wait(wait);
     }
-    Optional<Known> known = name.isEmpty() ? Optional.empty() : users.findKnown(name);
-    if (!isRight(known, password)) {
+    Optional<Known> known = guesses.look(name, address, () -> find(name));
+    if (!guesses.look(name, address, () -> isRight(known, password))) {
       audit.recordNobody(
           address,
           "sign-in-refused",
@@ -95,8 +108,16 @@ public final class FrontDoor {
           Map.of("why", known.isPresent() ? "password" : "unknown login"));
       return new Outcome.Refused();
     }
-    succeeded(name, address);
+    guesses.right(name, address);
     Known right = known.orElseThrow();
+    if (hasEnded(right)) {
+      audit.recordNobody(
+          address,
+          "sign-in-refused",
+          right.user().login(),
+          Map.of("why", "the one-time password has ended"));
+      return new Outcome.Refused();
+    }
     rehash(right, password);
     return begin(right.user(), address, "password");
   }
@@ -108,8 +129,7 @@ public final class FrontDoor {
    * @param address where they ask from
    */
   public Outcome signInVouched(Voucher voucher, String address) throws SQLException {
-    String key = "address " + address;
-    Duration wait = throttle.tryNow(key, FREE_BY_ADDRESS);
+    Duration wait = guesses.tryNow(address);
     if (wait.isPositive()) {
       return new Outcome.Wait(wait);
     }
@@ -118,7 +138,7 @@ public final class FrontDoor {
       if (!user.active()) {
         throw new NotVouched(user.login(), "disabled");
       }
-      throttle.takeBack(key);
+      guesses.takeBack(address);
       return begin(withoutOneTimePassword(user), address, "openid");
     } catch (NotVouched e) {
       audit.recordNobody(
@@ -128,7 +148,7 @@ public final class FrontDoor {
           Map.of("by", "openid", "why", String.valueOf(e.getMessage())));
       return new Outcome.Refused();
     } catch (SQLException | RuntimeException e) {
-      throttle.takeBack(key);
+      guesses.takeBack(address);
       throw e;
     }
   }
@@ -158,15 +178,16 @@ public final class FrontDoor {
       return new Outcome.Refused();
     }
     String name = known.user().login();
-    Duration wait = tryNow(name, address);
+    Duration wait = guesses.tryNow(name, address);
     if (wait.isPositive()) {
       return new Outcome.Wait(wait);
     }
-    if (!isRight(Optional.of(known), old)) {
+    Optional<Known> me = Optional.of(known);
+    if (!guesses.look(name, address, () -> isRight(me, old))) {
       audit.recordNobody(address, "password-change-refused", name, Map.of());
       return new Outcome.Refused();
     }
-    succeeded(name, address);
+    guesses.right(name, address);
     Optional<String> fault = PasswordRules.fault(fresh, name);
     if (fault.isPresent() || fresh.equals(old)) {
       return new Outcome.Unfit(fault.orElse("another one than before"));
@@ -178,27 +199,19 @@ public final class FrontDoor {
     return new Outcome.SignedIn(changed, sessions.begin(changed, address));
   }
 
+  private boolean hasEnded(Known known) {
+    return known.user().mustChange()
+        && known.passwordSince().plus(oneTime.life()).isBefore(oneTime.time().instant());
+  }
+
   private Outcome begin(User user, String address, String by) throws SQLException {
     String token = sessions.begin(user, address);
     audit.recordUser(user, address, "signed-in", user.login(), Map.of("by", by));
     return new Outcome.SignedIn(user, token);
   }
 
-  private Duration tryNow(String name, String address) {
-    Duration byAddress = throttle.tryNow("address " + address, FREE_BY_ADDRESS);
-    if (byAddress.isPositive()) {
-      return byAddress;
-    }
-    Duration byName = throttle.tryNow("name " + name, FREE_BY_NAME);
-    if (byName.isPositive()) {
-      throttle.takeBack("address " + address);
-    }
-    return byName;
-  }
-
-  private void succeeded(String name, String address) {
-    throttle.succeeded("name " + name);
-    throttle.takeBack("address " + address);
+  private Optional<Known> find(String name) throws SQLException {
+    return name.isEmpty() ? Optional.empty() : users.findKnown(name);
   }
 
   private boolean isRight(Optional<Known> known, String password) {

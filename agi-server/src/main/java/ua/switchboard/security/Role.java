@@ -23,24 +23,7 @@ public enum Role {
           CALL_CONTROL,
           EVENTS)),
   /** Leads ring groups, sees what their members do. */
-  SUPERVISOR(
-      EnumSet.of(
-          CALLS_READ,
-          CALLS_EXPORT,
-          CALLS_RATE,
-          RECORDINGS_LISTEN,
-          WORKLIST,
-          CONTACTS,
-          CONTACTS_WAIVE,
-          DIRECTORY_READ,
-          EXPLAIN,
-          PRESENCE_READ,
-          PRESENCE_SET,
-          LIVE_READ,
-          CALL,
-          CALL_CONTROL,
-          SUPERVISE,
-          EVENTS)),
+  SUPERVISOR(MANAGER, EnumSet.of(CALLS_EXPORT, CONTACTS_WAIVE, EXPLAIN, SUPERVISE)),
   /** Sees everything and gives rights to others. */
   ADMINISTRATOR(EnumSet.allOf(Permission.class)),
   /** Another program; a token holds some of these, never more, and cannot give rights. */
@@ -53,6 +36,11 @@ public enum Role {
 
   Role(EnumSet<Permission> permissions) {
     this.permissions = Set.copyOf(permissions);
+  }
+
+  Role(Role less, EnumSet<Permission> more) {
+    more.addAll(less.permissions);
+    this.permissions = Set.copyOf(more);
   }
 
   /** The most somebody of this role may do. */

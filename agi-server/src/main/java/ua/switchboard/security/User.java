@@ -31,6 +31,11 @@ public record User(
     ringGroups = Set.copyOf(ringGroups);
   }
 
+  /** The same user, let in or not. */
+  public Draft letIn(boolean allowed) {
+    return new Draft(login, name, email, role, manager, ringGroups, language, allowed);
+  }
+
   /** What an administrator decides of a user. */
   public record Draft(
       String login,

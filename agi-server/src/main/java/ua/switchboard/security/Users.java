@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,12 @@ public final class Users {
     }
   }
 
-  /** A user with the hash of their password; null when they sign in elsewhere only. */
-  record Known(User user, @Nullable String passwordHash) {}
+  /**
+   * A user with the hash of their password.
+   *
+   * @param passwordHash null when they sign in elsewhere only
+   */
+  record Known(User user, @Nullable String passwordHash, Instant passwordSince) {}
 
   public List<User> list() throws SQLException {
     return sql.list(SELECT + " ORDER BY u.login", Users::user);
@@ -191,7 +196,8 @@ public final class Users {
   }
 
   private static Known known(ResultSet row) throws SQLException {
-    return new Known(user(row), row.getString("password_hash"));
+    return new Known(
+        user(row), row.getString("password_hash"), Statements.instant(row, "password_changed_at"));
   }
 
   private static User user(ResultSet row) throws SQLException {

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.switchboard.testkit.Eventually;
 
 /** FEATURE UNDER TEST: what the HTTP listener refuses, and what it tells browsers; TLS. */
 class HardeningTest {
@@ -86,7 +89,7 @@ class HardeningTest {
   @Test
   void tlsByPemFiles_andARenewedCertificateIsReadAgain() throws Exception {
     var first = certificate("one");
-    var listener = new Listener("127.0.0.1", 0, Optional.of(files()));
+    var listener = new Listener("127.0.0.1", 0, Optional.of(files()), ConnectionLimit.NONE);
     try (var server = OpsServer.start(listener, SOURCES, router -> {})) {
       var answer = https(server, first);
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -107,9 +110,57 @@ class HardeningTest {
 
   @Test
   void certificateThatCannotBeReadIsAnExceptionAtStart() {
-    var listener = new Listener("127.0.0.1", 0, Optional.of(files()));
+    var listener = new Listener("127.0.0.1", 0, Optional.of(files()), ConnectionLimit.NONE);
     assertThatThrownBy(() -> OpsServer.start(listener, SOURCES, router -> {}))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void addressHasSoManyConnections_andAnEndedOneMakesRoom() throws Exception {
+    var listener =
+        new Listener("127.0.0.1", 0, Optional.empty(), new ConnectionLimit(3, _ -> false));
+    try (var server = OpsServer.start(listener, SOURCES, router -> {})) {
+      Deque<Socket> open = new ArrayDeque<>();
+      for (int i = 0; i < 3; i++) {
+        open.add(asking(server));
+      }
+      assertThat(isAnswered(server)).as("the fourth").isFalse();
+      open.removeFirst().close();
+      Eventually.holds(() -> isAnswered(server));
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void proxyStandsForMany() throws Exception {
+    var limit = new ConnectionLimit(1, "127.0.0.1"::equals);
+    var listener = new Listener("127.0.0.1", 0, Optional.empty(), limit);
+    try (var server = OpsServer.start(listener, SOURCES, router -> {});
+        var first = asking(server);
+        var second = asking(server)) {
+      assertThat(first.isClosed() || second.isClosed()).isFalse();
+      assertThat(isAnswered(server)).isTrue();
+    }
+  }
+
+  /** A connection that was answered and stays open. */
+  private static Socket asking(OpsServer server) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket
+        .getOutputStream()
+        .write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertThat(socket.getInputStream().read()).isEqualTo('H');
+    return socket;
+  }
+
+  private static boolean isAnswered(OpsServer server) {
+    try (var socket = asking(server)) {
+      return socket.isConnected();
+    } catch (IOException | AssertionError e) {
+      return false;
+    }
   }
 
   private static HttpResponse<String> https(OpsServer server, X509Certificate trusted)

@@ -38,6 +38,7 @@ final class Office implements AutoCloseable {
   static final String PASSWORD = "сім кольорів веселки";
   static final Duration IDLE = Duration.ofHours(8);
   static final Duration LIFETIME = Duration.ofHours(24);
+  static final Duration ONE_TIME = Duration.ofHours(72);
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
   final Users users;
@@ -58,7 +59,14 @@ final class Office implements AutoCloseable {
     audit = new AuditLog(source, clock);
     people = new People(users, passwords, sessions, secrets);
     principals = new Principals(directory);
-    door = new FrontDoor(users, passwords, sessions, new Throttle(clock), audit);
+    door =
+        new FrontDoor(
+            users,
+            passwords,
+            sessions,
+            new Throttle(clock),
+            audit,
+            new FrontDoor.OneTime(ONE_TIME, clock));
     var session = new SessionPart(door, sessions, principals, audit, secure, LIFETIME);
     server =
         ApiTestServer.letting(

@@ -2,6 +2,9 @@ package ua.switchboard.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -207,6 +210,38 @@ class SessionPartTest {
     assertThat(sofia.get("/session").json().path("permissions")).isEmpty();
     sofia.changePassword(password, "інший довгий пароль");
     assertThat(sofia.get("/session").json().path("permissions")).isNotEmpty();
+  }
+
+  @Test
+  void oneTimePasswordEnds_andLooksLikeAWrongOne() throws Exception {
+    String early =
+        office.people.resetPassword(id("sofia"), (action, subject, details) -> {}).orElseThrow();
+    office.clock.pass(Office.ONE_TIME);
+    assertThat(office.browser().signIn("sofia", early).status()).isEqualTo(200);
+    office.clock.pass(Duration.ofMillis(1));
+    var late = office.browser().signIn("sofia", early);
+    assertThat(late.problem()).isEqualTo("sign-in-refused");
+    String again =
+        office.people.resetPassword(id("sofia"), (action, subject, details) -> {}).orElseThrow();
+    assertThat(office.browser().signIn("sofia", again).status()).isEqualTo(200);
+    office.clock.pass(Office.ONE_TIME.plusDays(400));
+    assertThat(office.browser().signIn("anna", Office.PASSWORD).status())
+        .as("a password of one's own does not end")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void weakerHashIsMadeAnewAtASignIn_andThePasswordStays(Database database) throws Exception {
+    var weaker = Argon2Function.getInstance(4_096, 1, 1, 32, Argon2.ID);
+    String old = Password.hash(Office.PASSWORD).addRandomSalt(16).with(weaker).getResult();
+    office.users.setPassword(id("anna"), old, false);
+    String kept = "SELECT password_hash FROM user_account WHERE login = 'anna'";
+    office.browser().signIn("anna", "wrong");
+    assertThat(Sql.rows(database, kept)).as("not by a wrong password").containsExactly(old);
+    assertThat(office.browser().signIn("anna", Office.PASSWORD).status()).isEqualTo(200);
+    assertThat(Sql.rows(database, kept))
+        .allMatch(hash -> hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    assertThat(office.browser().signIn("anna", Office.PASSWORD).status()).isEqualTo(200);
   }
 
   @Test
