@@ -22,14 +22,15 @@ final class Server implements RunningServer {
 
   private final StopList parts;
   private final AgiServer agi;
-  private final LiveParts live;
+  private final ReloadableParts live;
   private final List<String> notes;
   private volatile LoadedSettings<Settings> settings;
   private volatile @Nullable OpsServer http;
   private volatile @Nullable String httpAddress;
   private volatile boolean draining;
 
-  Server(LoadedSettings<Settings> settings, StopList parts, LiveParts live, List<String> notes) {
+  Server(
+      LoadedSettings<Settings> settings, StopList parts, ReloadableParts live, List<String> notes) {
     this.settings = settings;
     this.parts = parts;
     this.live = live;

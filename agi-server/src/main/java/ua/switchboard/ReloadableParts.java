@@ -17,7 +17,8 @@ import ua.switchboard.routing.CallRouter;
  *
  * @param zone the company's at the start; another one waits for the next
  */
-record LiveParts(ZoneId zone, AgiServer agi, AmiLinks ami, Intake intake, Switchboard switchboard) {
+record ReloadableParts(
+    ZoneId zone, AgiServer agi, AmiLinks ami, Intake intake, Switchboard switchboard) {
   /**
    * Takes them over; calls in progress keep their plan.
    *
