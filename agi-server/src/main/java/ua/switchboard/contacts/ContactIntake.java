@@ -37,7 +37,7 @@ import ua.switchboard.presence.PresenceBoard;
  * rest, in their order.
  *
  * <p>While the database is away what happened waits in memory; a contact that was never opened is
- * when its call ends.
+ * when its call ends, or when the journal turns out to have a call that nobody else remembers.
  */
 public final class ContactIntake implements CallListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContactIntake.class);
@@ -46,6 +46,12 @@ public final class ContactIntake implements CallListener, AutoCloseable {
 
   /** How often memory is compared with the tables, which 1C's changes come into as well. */
   private static final Duration REFRESH = Duration.ofMinutes(1);
+
+  /** How often the journal is looked through for calls that nobody else remembers. */
+  private static final Duration LOOK_BACK = Duration.ofHours(1);
+
+  /** After a start, and after the database was away, the journal catches up first. */
+  private static final Duration FIRST_LOOK_BACK = Duration.ofMinutes(1);
 
   private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
@@ -56,6 +62,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   }
 
   private final ContactStore store;
+  private final ForgottenTalks forgotten;
   private final OpenContacts open;
   private final Reminders reminders;
   private final CurrentDirectory directory;
@@ -73,6 +80,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private final Map<CallId, ManagerId> talkers = new HashMap<>();
   private long lastTick;
   private long lastRefresh;
+  private long nextLookBack;
   private boolean away;
 
   /** What it works with. */
@@ -87,6 +95,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
 
   public ContactIntake(Parts parts, ThreadFactory threads) {
     this.store = new ContactStore(parts.dataSource());
+    this.forgotten = new ForgottenTalks(parts.dataSource(), parts.directory(), parts.rules());
     this.open = parts.open();
     this.reminders = parts.reminders();
     this.directory = parts.directory();
@@ -152,6 +161,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private void run() {
     lastTick = time.nanoTime();
     lastRefresh = lastTick;
+    nextLookBack = lastTick + FIRST_LOOK_BACK.toNanos();
     while (!stopping) {
       try {
         turn();
@@ -175,6 +185,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
       }
       if (away) {
         LOG.info("contacts are written again");
+        nextLookBack = time.nanoTime() + FIRST_LOOK_BACK.toNanos();
       }
       away = false;
     } catch (SQLException e) {
@@ -203,8 +214,20 @@ public final class ContactIntake implements CallListener, AutoCloseable {
       reminders.load();
       open.retain(store.listUnsettled());
     }
+    if (time.nanoTime() - nextLookBack >= 0 && undone.isEmpty() && queue.isEmpty()) {
+      nextLookBack = time.nanoTime() + LOOK_BACK.toNanos();
+      lookBack();
+    }
     for (ClientEvent event : reminders.takeDue()) {
       news.reminded(event);
+    }
+  }
+
+  private void lookBack() throws SQLException {
+    for (var talk : forgotten.list(time.instant())) {
+      LOG.warn("contact-opened-late: call={}, only the journal had it", talk.opening().call());
+      open.learn(store.open(talk.opening()));
+      store.end(talk.opening().call(), talk.endedAt(), talk.endedAt()).ifPresent(open::learn);
     }
   }
 

@@ -80,6 +80,26 @@ class ContactsApiTest {
         .containsExactly("c1", "c3");
   }
 
+  @Test
+  void talkThatOnlyTheJournalKept_hasItsContactAfterTheNextStart() throws Exception {
+    office.talked("c1", ContactsOffice.CLIENT, "101");
+    office.intake.close();
+    office.talkUnheard("c2", ContactsOffice.STRANGER, "102");
+    Eventually.holds(
+        () -> office.rows("SELECT 1 FROM call_record WHERE call_id = 'c2'").size() == 1);
+    office.close();
+    office = new ContactsOffice(office.database, folder);
+    Eventually.holds(() -> {
+      office.time.advance(Duration.ofSeconds(10));
+      return office.rows("SELECT 1 FROM contact WHERE call_id = 'c2'").size() == 1;
+    });
+    Eventually.holds(() -> office.stateOf("c2").equals("ENDED"));
+    JsonNode contact = office.contact(IVAN, "c2");
+    assertThat(contact.path("newClient").asBoolean()).isTrue();
+    assertThat(contact.path("state").asText()).isEqualTo("UNFINISHED");
+    assertThat(contact.path("number").asText()).isEqualTo(ContactsOffice.STRANGER);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"event\":null,\"order\":null}"})
   void closingWithoutANextAction_isRefused(String nothing) throws Exception {

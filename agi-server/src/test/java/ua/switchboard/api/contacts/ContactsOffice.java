@@ -229,10 +229,14 @@ final class ContactsOffice implements AutoCloseable {
 
   /** A call from outside that this manager answers; returns once it has a contact. */
   void answers(String call, String from, String extension) {
+    begins(call, from, extension);
+    Eventually.holds(() -> !rows("SELECT 1 FROM contact WHERE call_id = '" + call + "'").isEmpty());
+  }
+
+  private void begins(String call, String from, String extension) {
     var caller = new Caller.Numbered(new PhoneNumber(from), "");
     switchboard.plan(new CallRequests.Inbound(new CallId(call), new Did("380441234567"), caller));
     connects(call, extension);
-    Eventually.holds(() -> !rows("SELECT 1 FROM contact WHERE call_id = '" + call + "'").isEmpty());
   }
 
   void connects(String call, String extension) {
@@ -241,10 +245,21 @@ final class ContactsOffice implements AutoCloseable {
 
   /** They hang up; returns once the contact knows. */
   void hangsUp(String call) {
+    ends(call);
+    Eventually.holds(() -> !stateOf(call).equals("TALKING"));
+  }
+
+  private void ends(String call) {
     switchboard.ended(
         new CallRequests.Ended(
             new CallId(call), 0, DialStatus.CANCEL, HangupCause.NONE, Optional.empty(), ""));
-    Eventually.holds(() -> !stateOf(call).equals("TALKING"));
+  }
+
+  /** The same as {@link #talked} for whom no contact is kept. */
+  void talkUnheard(String call, String from, String extension) {
+    begins(call, from, extension);
+    time.advance(Duration.ofMinutes(1));
+    ends(call);
   }
 
   /** A call of a minute, over. */
