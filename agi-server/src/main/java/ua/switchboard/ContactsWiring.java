@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Function;
+import javax.sql.DataSource;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.company.ClientSearch;
 import ua.switchboard.api.contacts.BackgroundJson;
 import ua.switchboard.api.contacts.CardBackground;
 import ua.switchboard.api.contacts.ClientEventsPart;
 import ua.switchboard.api.contacts.ClientsPart;
+import ua.switchboard.api.contacts.ClientsPart.CardsIn1C;
 import ua.switchboard.api.contacts.ClientsPart.OneCLinks;
 import ua.switchboard.api.contacts.ContactEvents;
 import ua.switchboard.api.contacts.ContactJson;
@@ -42,6 +42,7 @@ import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.journal.Outbox;
 import ua.switchboard.journal.worklist.Tasks;
 import ua.switchboard.numbering.PhoneNumberReader;
+import ua.switchboard.onec.links.ToldLinks;
 import ua.switchboard.presence.PresenceBoard;
 import ua.switchboard.security.Audit;
 
@@ -80,11 +81,7 @@ record ContactsWiring(
   }
 
   /** What the API is given besides. */
-  record ForApi(
-      ClientSearch clients,
-      PhoneNumberReader numbers,
-      Function<String, Optional<OneCLinks>> links,
-      Audit audit) {}
+  record ForApi(ClientSearch clients, PhoneNumberReader numbers, Audit audit) {}
 
   static ContactsWiring of(Base base, Settings.Contacts settings, ThreadFactory threads) {
     var source = base.database().dataSource();
@@ -155,7 +152,7 @@ record ContactsWiring(
             base.people(),
             base.directory(),
             given.numbers(),
-            given.links());
+            cardsIn1C(source));
     return List.of(
         new DuplicatesPart(base.directory(), given.clients(), given.numbers(), base.people()),
         new ClientsPart(pages),
@@ -166,5 +163,13 @@ record ContactsWiring(
             base.people(),
             new RecentParties(source),
             new Favourites(source, base.time())));
+  }
+
+  /** Wherever the sync runs: it tells where cards open through the tables. */
+  private static CardsIn1C cardsIn1C(DataSource source) {
+    var told = new ToldLinks(source);
+    return reference ->
+        told.find(reference)
+            .map(links -> new OneCLinks(links.internal(), links.web(), links.thin()));
   }
 }

@@ -5,15 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import ua.switchboard.api.contacts.ClientsPart.OneCLinks;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.cli.Composition.StartFailure;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.Database;
 import ua.switchboard.directory.store.imports.DemoCompany;
 import ua.switchboard.onec.config.OneCSettings;
-import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.process.OneCSync;
 import ua.switchboard.onec.standin.StandIn;
 import ua.switchboard.onec.standin.StandInOptions;
@@ -26,12 +23,10 @@ import ua.switchboard.terminal.Finding;
  */
 final class OneCInProcess implements AutoCloseable {
   private final OneCSync sync;
-  private final OneCSettings settings;
   private final Optional<StandIn> standIn;
 
-  private OneCInProcess(OneCSync sync, OneCSettings settings, Optional<StandIn> standIn) {
+  private OneCInProcess(OneCSync sync, Optional<StandIn> standIn) {
     this.sync = sync;
-    this.settings = settings;
     this.standIn = standIn;
   }
 
@@ -65,7 +60,7 @@ final class OneCInProcess implements AutoCloseable {
       MeterRegistry meters) {
     var sync = new OneCSync(new OneCSync.Parts(settings, database.dataSource(), time, meters));
     sync.start();
-    return new OneCInProcess(sync, settings, standIn);
+    return new OneCInProcess(sync, standIn);
   }
 
   /** A 1C within this process can be asked as often as one likes. */
@@ -112,17 +107,6 @@ final class OneCInProcess implements AutoCloseable {
   /** Looks at everything that is needed of 1C, while the caller waits; changes nothing. */
   List<Finding> check() {
     return sync.check();
-  }
-
-  /** Links to a client's card in 1C; nothing for a reference that is none. */
-  Optional<OneCLinks> cardOf(String reference) {
-    try {
-      var client = settings.names().object(Section.COUNTERPARTIES);
-      var links = settings.links().to(client, UUID.fromString(reference));
-      return Optional.of(new OneCLinks(links.internal(), links.web(), links.thin()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /** Figures for people. */

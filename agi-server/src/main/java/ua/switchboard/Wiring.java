@@ -172,13 +172,7 @@ final class Wiring implements Composition {
     apiParts.addAll(JournalApi.parts(settings, database, numbers, security.audit(), time));
     var clients = new ClientSearch(directory, numbers);
     apiParts.add(new CompanyPart(directory, clients, explanations::answer));
-    apiParts.addAll(
-        contacts.start(
-            new ContactsWiring.ForApi(
-                clients,
-                numbers,
-                ref -> onec.flatMap(sync -> sync.cardOf(ref)),
-                security.audit())));
+    apiParts.addAll(contacts.start(new ContactsWiring.ForApi(clients, numbers, security.audit())));
     var checks =
         new ConnectionChecks(
             this, () -> server.settings().settings(), database, onec, registry, time);

@@ -18,7 +18,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("onec.odata", List.of("call", "settings")),
           Map.entry("onec.names", List.of("onec.odata", "settings")),
-          Map.entry("onec.links", List.of("onec.names")),
+          Map.entry("onec.links", List.of("onec.names", "db")),
           Map.entry(
               "onec.config", List.of("onec.odata", "onec.names", "onec.links", "call", "settings")),
           Map.entry("onec.jobs", List.of()),
@@ -41,6 +41,7 @@ class ArchitectureTest {
                   "com.fasterxml.jackson..",
                   "io.micrometer..")),
           Map.entry("onec.config", List.of("javax.net.ssl..")),
+          Map.entry("onec.links", List.of("javax.sql..")),
           Map.entry("onec.jobs", List.of("com.github.kagkarlsson..", "javax.sql..", "org.slf4j..")),
           Map.entry(
               "onec.outbox",

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import ua.switchboard.api.Access;
 import ua.switchboard.api.Answer;
 import ua.switchboard.api.Api;
@@ -39,12 +38,12 @@ public final class ClientsPart implements ApiPart {
   private final LiveJson people;
   private final CurrentDirectory directory;
   private final PhoneNumberReader numbers;
-  private final Function<String, Optional<OneCLinks>> links;
+  private final CardsIn1C cards1C;
 
   /**
    * What is known of clients.
    *
-   * @param links to the card of a reference in 1C
+   * @param cards1C finds the card of a reference in 1C
    */
   public record Parts(
       ClientCards cards,
@@ -53,7 +52,13 @@ public final class ClientsPart implements ApiPart {
       LiveJson people,
       CurrentDirectory directory,
       PhoneNumberReader numbers,
-      Function<String, Optional<OneCLinks>> links) {}
+      CardsIn1C cards1C) {}
+
+  /** Knows where cards open in 1C, if anybody has told it. */
+  @FunctionalInterface
+  public interface CardsIn1C {
+    Optional<OneCLinks> find(String reference) throws SQLException;
+  }
 
   public ClientsPart(Parts parts) {
     this.cards = parts.cards();
@@ -62,7 +67,7 @@ public final class ClientsPart implements ApiPart {
     this.people = parts.people();
     this.directory = parts.directory();
     this.numbers = parts.numbers();
-    this.links = parts.links();
+    this.cards1C = parts.cards1C();
   }
 
   /**
@@ -114,11 +119,16 @@ public final class ClientsPart implements ApiPart {
             card.lastSaleOn(),
             card.phones().stream().map(this::phone).toList(),
             card.persons(),
-            card.reference().flatMap(links),
+            links(card),
             history.ratings().stream().map(Rated::rating).findFirst(),
             history.ratings().stream().map(ClientsPart::rated).toList(),
             history.contacts().stream().map(json::past).toList(),
             history.orders().stream().map(json::ordered).toList()));
+  }
+
+  private Optional<OneCLinks> links(Card card) throws SQLException {
+    Optional<String> reference = card.reference();
+    return reference.isEmpty() ? Optional.empty() : cards1C.find(reference.get());
   }
 
   private PhoneView phone(ClientCards.Phone phone) {

@@ -14,7 +14,8 @@ public record FullName(ObjectKind kind, String name) {
   /** A name of the 1C language: letters, digits, underscore, no digit in front. */
   static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,79}");
 
-  static Optional<FullName> parse(String text) {
+  /** Nothing for what the configurator would not take as a name. */
+  public static Optional<FullName> parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0 || !IDENTIFIER.matcher(text.substring(dot + 1)).matches()) {
       return Optional.empty();

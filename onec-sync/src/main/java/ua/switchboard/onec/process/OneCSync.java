@@ -1,6 +1,7 @@
 package ua.switchboard.onec.process;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
 import ua.switchboard.numbering.PhoneNumberReader;
 import ua.switchboard.onec.config.OneCSettings;
@@ -22,6 +25,7 @@ import ua.switchboard.onec.directory.PassResult;
 import ua.switchboard.onec.directory.PassWatch;
 import ua.switchboard.onec.jobs.Jobs;
 import ua.switchboard.onec.jobs.Jobs.Job;
+import ua.switchboard.onec.links.ToldLinks;
 import ua.switchboard.onec.names.AttributeName;
 import ua.switchboard.onec.names.Names;
 import ua.switchboard.onec.names.Section;
@@ -38,6 +42,8 @@ import ua.switchboard.terminal.Finding;
  * of processes may share a database; each run of a job belongs to one of them. Thread-safe.
  */
 public final class OneCSync implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OneCSync.class);
+
   /** A batch of the outbox, or the request under way, may end in peace. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -106,6 +112,7 @@ public final class OneCSync implements AutoCloseable {
   /** From now on the jobs run when they are due. The database must answer; 1C may be away. */
   public synchronized void start() {
     OneCSettings settings = parts.settings();
+    tellLinks();
     List<Job> all = new ArrayList<>();
     all.add(OutboxDelivery.job(delivery, settings.outbox()));
     all.add(
@@ -125,9 +132,21 @@ public final class OneCSync implements AutoCloseable {
    * @param acceptShrink even if many clients are gone
    */
   public List<PassResult> read(boolean acceptShrink) {
+    tellLinks();
     PassResult clients = directory.run(acceptShrink);
     boolean goesOn = clients.isDone() && parts.settings().names().has(Section.SALES);
     return goesOn ? List.of(clients, margins.run()) : List.of(clients);
+  }
+
+  /** Links are a comfort: nothing waits for them, and the next start tells them again. */
+  private void tellLinks() {
+    OneCSettings settings = parts.settings();
+    try {
+      new ToldLinks(parts.dataSource())
+          .tell(settings.names().object(Section.COUNTERPARTIES), settings.links());
+    } catch (SQLException e) {
+      LOG.warn("onec-links-not-told: {}", e.getMessage());
+    }
   }
 
   /** What a person should know; empty while all is well. Costs nothing. */

@@ -19,6 +19,7 @@ import ua.switchboard.db.TestDatabase;
 import ua.switchboard.onec.Main;
 import ua.switchboard.onec.directory.PassKind;
 import ua.switchboard.onec.directory.PassLog;
+import ua.switchboard.onec.links.ToldLinks;
 import ua.switchboard.onec.standin.StandIn;
 import ua.switchboard.onec.standin.StandInOptions;
 import ua.switchboard.testkit.Eventually;
@@ -26,16 +27,22 @@ import ua.switchboard.testkit.Eventually;
 /** FEATURE UNDER TEST: onec run, the sync as a process of its own. */
 @ExtendWith(TestDatabase.class)
 class OneCProcessTest {
+  private static final String REF = "9d5c422d-8c4c-11db-a9b0-00055d49b45e";
+
   @TempDir private Path folder;
 
   @Test
-  void runsUntilSigterm_tellsItsHealth_andReadsWhatIsIn1C(Database database) throws Exception {
+  void runsUntilSigterm_tellsItsHealth_readsWhatIsIn1C_andSaysWhereCardsOpen(Database database)
+      throws Exception {
     try (var onec = StandIn.start(StandInOptions.demo())) {
       Process process = start(onec);
       try (var printed = process.inputReader(StandardCharsets.UTF_8)) {
         String address = address(printed);
         Eventually.holds(() -> status(address + "/health/ready") == 200);
         assertThat(new PassLog(database.dataSource()).findLastDone(PassKind.DIRECTORY)).isPresent();
+        assertThat(new ToldLinks(database.dataSource()).find(REF).orElseThrow().web())
+            .hasValueSatisfying(
+                link -> assertThat(link).startsWith("https://1c.example/unf/#e1cib"));
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
@@ -52,6 +59,7 @@ class OneCProcessTest {
         settings,
         """
         url: %s
+        links: {web-client: "https://1c.example/unf"}
         pace: {requests-per-minute: 6000}
         process:
           http-port: 0
