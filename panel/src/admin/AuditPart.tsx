@@ -5,10 +5,11 @@ import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client';
-import { locale } from '../i18n';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { Surface } from '../ui/Surface';
+import { formatStamp } from '../ui/time';
+import { fromField } from '../ui/zone';
 import classes from './admin.module.css';
 import { fieldLabel } from './words';
 
@@ -48,7 +49,6 @@ export default function AuditPart() {
   const { t } = useTranslation('admin');
   const [wish, setWish] = useState({ who: '', action: '', subject: '', from: '', until: '' });
   const [asked] = useDebouncedValue(wish, 300);
-  const instant = (local: string) => (local ? new Date(local).toISOString() : '');
   const deeds = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -58,8 +58,8 @@ export default function AuditPart() {
           who: asked.who.trim(),
           action: asked.action.trim(),
           subject: asked.subject.trim(),
-          from: instant(asked.from),
-          until: instant(asked.until),
+          from: fromField(asked.from)?.toISOString() ?? '',
+          until: fromField(asked.until)?.toISOString() ?? '',
           limit: 50,
         },
         signal,
@@ -68,7 +68,6 @@ export default function AuditPart() {
     getNextPageParam: (page) => page.next,
   });
   const all = deeds.data?.pages.flatMap((page) => page.entries) ?? [];
-  const time = new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' });
   return (
     <Stack gap="md">
       <Title order={2}>{t('part.audit')}</Title>
@@ -106,7 +105,7 @@ export default function AuditPart() {
                 {all.map((deed) => (
                   <Table.Tr key={deed.id}>
                     <Table.Td>
-                      <time dateTime={deed.at}>{time.format(new Date(deed.at))}</time>
+                      <time dateTime={deed.at}>{formatStamp(deed.at)}</time>
                     </Table.Td>
                     <Table.Td>
                       {deed.who}

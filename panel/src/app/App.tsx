@@ -1,7 +1,9 @@
 import { Center, Loader } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { hasChosenLanguage, isLanguage, speak } from '../i18n';
 import { MustChange } from '../session/MustChange';
 import { MeContext, useSession, watchSession } from '../session/session';
@@ -13,6 +15,7 @@ import { newRouter } from './router';
 /** The sign-in, the forced change of a one-time password, or the panel. */
 export function App() {
   const client = useQueryClient();
+  const { i18n } = useTranslation();
   const session = useSession();
   const router = useMemo(newRouter, []);
   useEffect(() => watchSession(client), [client]);
@@ -24,9 +27,11 @@ export function App() {
     if (session.data.mustChangePassword) return <MustChange />;
     return (
       <MeContext value={session.data}>
-        <ShortcutsProvider>
-          <RouterProvider router={router} />
-        </ShortcutsProvider>
+        <DatesProvider settings={{ locale: i18n.language }}>
+          <ShortcutsProvider>
+            <RouterProvider router={router} />
+          </ShortcutsProvider>
+        </DatesProvider>
       </MeContext>
     );
   }

@@ -7,7 +7,7 @@ import { useDialling } from '../dial/dialling';
 import { PhoneNumber } from '../ui/PhoneNumber';
 import { RatingBadge } from '../ui/RatingBadge';
 import { Surface } from '../ui/Surface';
-import { formatDay } from '../ui/time';
+import { formatDate } from '../ui/time';
 import { OneCLinks } from './OneCLinks';
 
 type Page = Schemas['ClientPage'];
@@ -68,7 +68,7 @@ export function ClientCard({ page }: { page: Page }) {
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
           <Fact label={t('owner')}>{page.owner ? page.owner.name : t('common:none')}</Fact>
           <Fact label={t('kind')}>{page.customer ? t('customer') : t('notYet')}</Fact>
-          <Fact label={t('lastSale')}>{page.lastSaleOn ? formatDay(page.lastSaleOn) : t('common:none')}</Fact>
+          <Fact label={t('lastSale')}>{page.lastSaleOn ? formatDate(page.lastSaleOn) : t('common:none')}</Fact>
           <Fact label={t('phones')}>
             <Stack gap={2}>
               {page.phones.map((phone) =>

@@ -6,8 +6,8 @@ import { useManagers } from '../card/people';
 import classes from './contact.module.css';
 import { useMe } from '../session/session';
 import { formatMoment } from '../ui/time';
+import { fromField, toField } from '../ui/zone';
 import { later, type Later } from '../events/times';
-import { fromField, toField } from './times';
 
 export type EventType = Schemas['ClientEventType'];
 
@@ -73,9 +73,10 @@ export function EventFields({ draft, onChange, missing = false }: Props) {
       />
       <div className={classes['ratings']} role="group" aria-label={t('when')}>
         {QUICK.map((quick) => {
-          const at = toField(later(quick, new Date()));
+          const time = later(quick, new Date());
+          const at = toField(time);
           return (
-            <Button key={quick} size="compact-sm" px={2} variant={draft.due === at ? 'filled' : 'light'} aria-pressed={draft.due === at} title={formatMoment(at)} onClick={() => change({ due: at })}>
+            <Button key={quick} size="compact-sm" px={2} variant={draft.due === at ? 'filled' : 'light'} aria-pressed={draft.due === at} title={formatMoment(time)} onClick={() => change({ due: at })}>
               {t(`events:later.${quick}`)}
             </Button>
           );

@@ -6,7 +6,6 @@ import { OLENA, playServer, problem, type Sent } from '../test/played';
 import { aCall, aContact, playHub, presence, snapshot } from '../test/world';
 import { mergeNotes } from './notes';
 import { later } from '../events/times';
-import { fromField, toField } from './times';
 
 const settling = (change = {}) => playHub(snapshot({ managers: [presence({ state: 'WRAP_UP' })], contacts: [aContact(change)] }));
 const bodyOf = (sent: Sent[], end: string) => sent.find((one) => one.path.endsWith(end))?.body;
@@ -167,15 +166,5 @@ describe('notes of two', () => {
     ['а', 'б', 'в', 'б\nв'],
   ])('begun with %s, theirs %s and mine %s, are %s', (base, theirs, mine, both) => {
     expect(mergeNotes(base, theirs, mine)).toBe(both);
-  });
-});
-
-describe('times', () => {
-  const now = new Date(2026, 10, 30, 16, 41, 12);
-
-  it('go into a field and come back', () => {
-    expect(toField(now)).toBe('2026-11-30T16:41');
-    expect(fromField('2026-11-30T16:41')).toEqual(new Date(2026, 10, 30, 16, 41));
-    expect(fromField('')).toBeNull();
   });
 });

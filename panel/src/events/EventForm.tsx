@@ -1,13 +1,13 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
-import dayjs from 'dayjs';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client';
 import { ClientSelect } from '../client/ClientSelect';
 import { useMe } from '../session/session';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { fromField, toField } from '../ui/zone';
 import type { ClientEvent, EventType, NewEvent } from './clientEvents';
 import { TYPES } from './looks';
 import { LATER, later, REMIND_BEFORE, type RemindBefore, remindAt, remindBefore } from './times';
@@ -149,8 +149,11 @@ export function EventForm({ event, client = null, pending, failure, onSave, onCa
             label={t('form.due')}
             w={190}
             valueFormat="DD.MM.YYYY HH:mm"
-            value={dayjs(draft.due).format('YYYY-MM-DD HH:mm:ss')}
-            onChange={(due) => due && set({ due: dayjs(due).toDate() })}
+            value={toField(draft.due)}
+            onChange={(picked) => {
+              const due = picked ? fromField(picked) : null;
+              if (due) set({ due });
+            }}
           />
           <Button.Group>
             {LATER.map((when) => (

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { instantOf } from '../ui/zone';
 import { later, remindAt, remindBefore, snoozed } from './times';
 
-const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute);
+const at = (day: number, hour: number, minute = 0, month = 11) => instantOf({ year: 2026, month, day, hour, minute });
 
 describe('the usual times', () => {
   it('of two hours are whole five minutes', () => {
@@ -24,7 +25,7 @@ describe('the usual times', () => {
   });
 
   it('keep ten in the morning when the clocks change', () => {
-    expect(later('week', new Date(2026, 9, 22, 12)).getHours()).toBe(10);
+    expect(later('week', at(22, 12, 0, 10))).toEqual(at(29, 10, 0, 10));
   });
 });
 

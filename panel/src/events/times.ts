@@ -1,3 +1,5 @@
+import { instantOf, wallTime } from '../ui/zone';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -7,7 +9,14 @@ export type Later = (typeof LATER)[number];
 const MORNING = 10;
 
 function morning(now: Date, days: number): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING);
+  const { year, month, day } = wallTime(now);
+  return instantOf({ year, month, day: day + days, hour: MORNING, minute: 0 });
+}
+
+/** 0 is Sunday. */
+function weekday(now: Date): number {
+  const { year, month, day } = wallTime(now);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 
 /** The usual times for the next thing to do: in two hours, tomorrow at ten, on Monday, in a week. */
@@ -18,7 +27,7 @@ export function later(when: Later, now: Date): Date {
     case 'tomorrow':
       return morning(now, 1);
     case 'monday':
-      return morning(now, 8 - (now.getDay() || 7));
+      return morning(now, 8 - (weekday(now) || 7));
     case 'week':
       return morning(now, 7);
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { instantOf, liveIn } from '../ui/zone';
 import { filterOf, NO_FILTER, queryOf, searchOf } from './filter';
 
-const NOON = new Date(2026, 10, 23, 12);
-const local = (day: number) => new Date(2026, 10, day).toISOString();
+const at = (day: number, hour = 0) => instantOf({ year: 2026, month: 11, day, hour, minute: 0 });
+const local = (day: number) => at(day).toISOString();
 
 describe('the filter of the journal', () => {
   it('comes back from the address as it went into it', () => {
@@ -36,15 +37,16 @@ describe('the filter of the journal', () => {
     expect(filterOf({ manager: 7, talk: 60 })).toMatchObject({ manager: '7', talk: '60' });
   });
 
-  it('asks for whole days where this device is', () => {
-    const of = (period: 'today' | 'yesterday' | 'week') => queryOf({ ...NO_FILTER, period }, NOON);
+  it.each(['Europe/Kyiv', 'America/New_York', 'Asia/Tokyo'])('asks for whole days of a company in %s', (zone) => {
+    liveIn(zone);
+    const of = (period: 'today' | 'yesterday' | 'week') => queryOf({ ...NO_FILTER, period }, at(23, 12));
     expect(of('today')).toEqual({ from: local(23) });
     expect(of('yesterday')).toEqual({ from: local(22), until: local(23) });
     expect(of('week')).toEqual({ from: local(17) });
-    expect(queryOf({ ...NO_FILTER, period: 'days', from: '2026-11-20', until: '2026-11-21' }, NOON)).toEqual({ from: local(20), until: local(22) });
+    expect(queryOf({ ...NO_FILTER, period: 'days', from: '2026-11-20', until: '2026-11-21' }, at(23, 12))).toEqual({ from: local(20), until: local(22) });
   });
 
   it('asks for nothing that was not chosen', () => {
-    expect(queryOf({ ...NO_FILTER, period: 'days', number: '  ' }, NOON)).toEqual({});
+    expect(queryOf({ ...NO_FILTER, period: 'days', number: '  ' }, at(23, 12))).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { dayBegins, fromField } from '../ui/zone';
 
 export const PERIODS = ['today', 'yesterday', 'week', 'month', 'days'] as const;
 export const DIRECTIONS = ['INBOUND', 'OUTBOUND', 'INTERNAL'] as const;
@@ -107,35 +108,30 @@ export interface CallsQuery {
   unfinished?: boolean;
 }
 
-function midnight(now: Date, days: number): string {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();
-}
+const midnight = (of: Date, later = 0) => dayBegins(of, later).toISOString();
 
-/** The first instant of a day that is written as 2026-11-23, in this device's zone. */
-function dayBegins(day: string, later = 0): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
-}
+/** The first instant of a day that is written as 2026-11-23, or of one after it. */
+const dayOf = (day: string, later = 0) => midnight(fromField(day) ?? new Date(day), later);
 
 function period(filter: JournalFilter, now: Date): Pick<CallsQuery, 'from' | 'until'> {
   switch (filter.period) {
     case 'today':
-      return { from: midnight(now, 0) };
+      return { from: midnight(now) };
     case 'yesterday':
-      return { from: midnight(now, -1), until: midnight(now, 0) };
+      return { from: midnight(now, -1), until: midnight(now) };
     case 'week':
       return { from: midnight(now, -6) };
     case 'month':
       return { from: midnight(now, -29) };
     case 'days':
       return {
-        ...(filter.from ? { from: dayBegins(filter.from) } : {}),
-        ...(filter.until ? { until: dayBegins(filter.until, 1) } : {}),
+        ...(filter.from ? { from: dayOf(filter.from) } : {}),
+        ...(filter.until ? { until: dayOf(filter.until, 1) } : {}),
       };
   }
 }
 
-/** What the API is asked for this filter; days begin and end where this device is. */
+/** What the API is asked for this filter; days are the company's. */
 export function queryOf(filter: JournalFilter, now: Date): CallsQuery {
   return {
     ...period(filter, now),

@@ -2,14 +2,21 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, useContext } from 'react';
 import { api, type Me, onSignedOut, carryCsrf } from '../api/client';
 import { Problem } from '../api/problem';
+import { liveIn } from '../ui/zone';
 
 const SESSION = ['session'] as const;
+
+/** What the panel needs beside every screen. */
+function keep(me: Me): void {
+  carryCsrf(me.csrf);
+  liveIn(me.zone);
+}
 
 /** Who asks, or null for nobody. */
 async function whoAmI(): Promise<Me | null> {
   try {
     const me = await api.get('/session');
-    carryCsrf(me.csrf);
+    keep(me);
     return me;
   } catch (failure) {
     if (failure instanceof Problem && failure.status === 401) return null;
@@ -24,7 +31,7 @@ export function useSession() {
 
 /** Somebody signed in, or has another password. */
 export function begin(client: QueryClient, me: Me): void {
-  carryCsrf(me.csrf);
+  keep(me);
   client.setQueryData(SESSION, me);
 }
 

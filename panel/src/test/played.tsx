@@ -55,6 +55,7 @@ export const OLENA: Me = {
   role: 'MANAGER',
   manager: 1,
   language: 'uk',
+  zone: 'Europe/Kyiv',
   permissions: ['CALL', 'CALL_CONTROL', 'CALLS_RATE', 'CALLS_READ', 'DIRECTORY_READ', 'EVENTS', 'LIVE_READ', 'PRESENCE_READ', 'PRESENCE_SET', 'RECORDINGS_LISTEN', 'WORKLIST'],
   scope: { everybody: false, managers: [1] },
   mustChangePassword: false,

@@ -3,6 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { carryCsrf } from '../api/client';
 import { startLanguages } from '../i18n';
+import { liveIn } from '../ui/zone';
 
 // What jsdom has not, and Mantine asks for.
 window.matchMedia ??= (query: string) =>
@@ -28,6 +29,9 @@ Element.prototype.scrollIntoView ??= () => undefined;
 configure({ asyncUtilTimeout: 8_000 });
 
 beforeAll(() => startLanguages('uk'));
+
+// Whatever the zone of the machine is.
+beforeEach(() => liveIn('Europe/Kyiv'));
 
 // A test that reaches the network by mistake fails instead of waiting.
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { locale } from '../i18n';
+import { zone } from './zone';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -27,7 +28,7 @@ export function formatAgo(seconds: number, justNow: string): string {
 }
 
 const form = (options: Intl.DateTimeFormatOptions) => (at: Date | string | number) =>
-  new Intl.DateTimeFormat(locale(), { hourCycle: 'h23', ...options }).format(new Date(at));
+  new Intl.DateTimeFormat(locale(), { hourCycle: 'h23', timeZone: zone(), ...options }).format(new Date(at));
 
 /** 14:05 */
 export const formatTime = form({ hour: '2-digit', minute: '2-digit' });
@@ -35,5 +36,9 @@ export const formatTime = form({ hour: '2-digit', minute: '2-digit' });
 export const formatTimeWithSeconds = form({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** 23.11.2026 */
 export const formatDay = form({ day: '2-digit', month: '2-digit', year: 'numeric' });
+/** 23.11.2026, of a date without a time of day, which is the same one everywhere. */
+export const formatDate = form({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+/** 23.11.2026, 14:05:09 */
+export const formatStamp = form({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** 23 Nov, 14:05 */
 export const formatMoment = form({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

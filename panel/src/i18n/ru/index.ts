@@ -1,3 +1,4 @@
+import 'dayjs/locale/ru';
 import admin from './admin';
 import card from './card';
 import client from './client';

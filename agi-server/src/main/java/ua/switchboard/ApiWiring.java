@@ -47,7 +47,8 @@ final class ApiWiring {
             security.principals(),
             security.audit(),
             settings.http().isSecure(),
-            settings.security().sessionLifetime());
+            settings.security().sessionLifetime(),
+            settings.company().zone());
     var authentication =
         Authentication.anyOf(
             List.of(

@@ -3,6 +3,7 @@ package ua.switchboard.api.account;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class SessionPart implements ApiPart {
   private final Sessions sessions;
   private final AuditLog audit;
   private final HostCookie cookie;
+  private final ZoneId zone;
   private final SessionAuthentication authentication;
 
   /**
@@ -37,6 +39,7 @@ public final class SessionPart implements ApiPart {
    *
    * @param secure whether browsers come over TLS
    * @param lifetime how long a browser keeps the cookie at most
+   * @param zone the company's, in which its people are told of times
    */
   public SessionPart(
       FrontDoor door,
@@ -44,10 +47,12 @@ public final class SessionPart implements ApiPart {
       Principals principals,
       AuditLog audit,
       boolean secure,
-      Duration lifetime) {
+      Duration lifetime,
+      ZoneId zone) {
     this.door = door;
     this.sessions = sessions;
     this.audit = audit;
+    this.zone = zone;
     this.cookie = HostCookie.session(secure, lifetime);
     this.authentication = new SessionAuthentication(sessions, principals, cookie);
   }
@@ -69,6 +74,7 @@ public final class SessionPart implements ApiPart {
       Role role,
       Optional<ManagerId> manager,
       Optional<String> language,
+      String zone,
       List<String> permissions,
       Visible scope,
       boolean mustChangePassword,
@@ -156,7 +162,7 @@ public final class SessionPart implements ApiPart {
         .with("Retry-After", Long.toString(seconds));
   }
 
-  private static Me me(Principal who, Optional<Session> session) {
+  private Me me(Principal who, Optional<Session> session) {
     return new Me(
         who.id(),
         who.kind(),
@@ -165,6 +171,7 @@ public final class SessionPart implements ApiPart {
         who.role(),
         who.manager(),
         session.map(found -> found.user().language()),
+        zone.getId(),
         who.permissions().stream().map(Enum::name).sorted().toList(),
         visible(who.scope()),
         session.filter(found -> found.user().mustChange()).isPresent(),

@@ -104,7 +104,13 @@ class GuessingTest {
             new FrontDoor.OneTime(Office.ONE_TIME, office.clock));
     var session =
         new SessionPart(
-            door, office.sessions, office.principals, office.audit, false, Office.LIFETIME);
+            door,
+            office.sessions,
+            office.principals,
+            office.audit,
+            false,
+            Office.LIFETIME,
+            Office.ZONE);
     return ApiTestServer.letting(session.authentication(), session);
   }
 

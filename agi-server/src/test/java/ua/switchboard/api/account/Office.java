@@ -39,6 +39,7 @@ final class Office implements AutoCloseable {
   static final Duration IDLE = Duration.ofHours(8);
   static final Duration LIFETIME = Duration.ofHours(24);
   static final Duration ONE_TIME = Duration.ofHours(72);
+  static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
   final Users users;
@@ -67,7 +68,7 @@ final class Office implements AutoCloseable {
             new Throttle(clock),
             audit,
             new FrontDoor.OneTime(ONE_TIME, clock));
-    var session = new SessionPart(door, sessions, principals, audit, secure, LIFETIME);
+    var session = new SessionPart(door, sessions, principals, audit, secure, LIFETIME, ZONE);
     server =
         ApiTestServer.letting(
             Authentication.anyOf(

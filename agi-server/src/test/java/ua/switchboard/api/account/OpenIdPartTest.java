@@ -287,7 +287,13 @@ class OpenIdPartTest {
   private void letIn(Admission admission) throws Exception {
     var session =
         new SessionPart(
-            office.door, office.sessions, office.principals, office.audit, false, Office.LIFETIME);
+            office.door,
+            office.sessions,
+            office.principals,
+            office.audit,
+            false,
+            Office.LIFETIME,
+            Office.ZONE);
     var door =
         new OpenIdDoor(
             client(), admission, office.door, office.users, office.secrets, office.clock);

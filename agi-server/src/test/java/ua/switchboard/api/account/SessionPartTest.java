@@ -50,6 +50,7 @@ class SessionPartTest {
     var me = anna.get("/session").json();
     assertThat(me.path("login").asText()).isEqualTo("anna");
     assertThat(me.at("/scope/managers").toString()).isEqualTo("[1]");
+    assertThat(me.path("zone").asText()).isEqualTo("Europe/Kyiv");
     assertThat(me.path("csrf").asText()).isEqualTo(anna.csrf);
     assertThat(me.path("permissions").toString()).contains("CALLS_READ").doesNotContain("USERS");
   }

@@ -77,7 +77,13 @@ class TrustedProxiesTest {
   private ApiTestServer behind(String... proxies) throws Exception {
     var session =
         new SessionPart(
-            office.door, office.sessions, office.principals, office.audit, false, Office.LIFETIME);
+            office.door,
+            office.sessions,
+            office.principals,
+            office.audit,
+            false,
+            Office.LIFETIME,
+            Office.ZONE);
     return ApiTestServer.behind(Set.of(proxies)::contains, session.authentication(), session);
   }
 
