@@ -52,7 +52,7 @@ class ArchitectureTest {
               List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
           Map.entry("journal.search", List.of("call", "directory", "numbering", "db")),
           Map.entry("journal.export", List.of("journal.search")),
-          Map.entry("journal.recordings", List.of("call", "journal.search")),
+          Map.entry("journal.recordings", List.of("call", "journal.search", "db")),
           Map.entry("journal.worklist", List.of("call", "directory", "journal.search", "db")),
           Map.entry("contacts.clients", List.of("call", "directory", "journal", "db")),
           Map.entry(
@@ -84,9 +84,9 @@ class ArchitectureTest {
           Map.entry("agi.mounted", List.of()),
           Map.entry("agi.client", List.of("call")),
           Map.entry("ami", List.of("call", "presence", "live", "journal.intake")),
-          Map.entry("security", List.of("call", "directory")),
+          Map.entry("security", List.of("call", "directory", "db")),
           Map.entry("security.openid", List.of("call", "security")),
-          Map.entry("api", List.of("call", "directory", "security")),
+          Map.entry("api", List.of("call", "directory", "security", "db")),
           Map.entry(
               "api.account", List.of("api", "call", "directory", "security", "security.openid")),
           Map.entry("api.company", List.of("api", "call", "directory", "numbering", "security")),

@@ -2,14 +2,10 @@ package ua.switchboard.api;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Statements;
 import ua.switchboard.security.Principal;
 
 /**
@@ -44,12 +41,12 @@ public final class Idempotency {
   private static final String END =
       "UPDATE idempotency_key SET status = ? WHERE status IS NULL AND created_at < ?";
 
-  private final DataSource dataSource;
+  private final Statements sql;
   private final TimeSource time;
   private final Instant started;
 
   public Idempotency(DataSource dataSource, TimeSource time) {
-    this.dataSource = dataSource;
+    this.sql = new Statements(dataSource);
     this.time = time;
     this.started = time.instant();
   }
@@ -81,7 +78,7 @@ public final class Idempotency {
       finish(principal, key, answer);
       return answer;
     } catch (Exception e) {
-      run(GIVE_UP, principal, key);
+      sql.change(GIVE_UP, principal, key);
       throw e;
     }
   }
@@ -91,11 +88,11 @@ public final class Idempotency {
    * before this one was killed; to be called at the start and now and then.
    */
   public int sweep() throws SQLException {
-    return run(END, CUT_OFF, started) + run(SWEEP, time.instant().minus(KEPT));
+    return sql.change(END, CUT_OFF, started) + sql.change(SWEEP, time.instant().minus(KEPT));
   }
 
   private boolean isNew(String principal, String key, byte[] request) throws SQLException {
-    return run(BEGIN, principal, key, request, time.instant()) > 0;
+    return sql.change(BEGIN, principal, key, request, time.instant()) > 0;
   }
 
   private Answer again(String principal, String key, byte[] request) throws SQLException {
@@ -135,44 +132,19 @@ public final class Idempotency {
           case Answer.None _ -> new byte[0];
           case Answer.Json _, Answer.Stream _ -> null;
         };
-    run(FINISH, body == null ? ONLY_ONCE : answer.status(), body, principal, key);
+    sql.change(FINISH, body == null ? ONLY_ONCE : answer.status(), body, principal, key);
   }
 
   private Optional<Kept> find(String principal, String key) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = prepare(connection, FIND, principal, key);
-        var row = statement.executeQuery()) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      byte[] answer = row.getBytes("answer");
-      return Optional.of(
-          new Kept(
-              row.getBytes("request"),
-              Optional.ofNullable(row.getObject("status", Integer.class)),
-              answer == null ? new byte[0] : answer));
-    }
+    return sql.find(FIND, Idempotency::kept, principal, key);
   }
 
-  private int run(String sql, @Nullable Object... values) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = prepare(connection, sql, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    var statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      switch (values[i]) {
-        case null -> statement.setNull(i + 1, Types.NULL);
-        case Instant instant ->
-            statement.setObject(i + 1, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
-        default -> statement.setObject(i + 1, values[i]);
-      }
-    }
-    return statement;
+  private static Kept kept(ResultSet row) throws SQLException {
+    byte[] answer = row.getBytes("answer");
+    return new Kept(
+        row.getBytes("request"),
+        Optional.ofNullable(row.getObject("status", Integer.class)),
+        answer == null ? new byte[0] : answer);
   }
 
   private static byte[] hash(byte[] what) {

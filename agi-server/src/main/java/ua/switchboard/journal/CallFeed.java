@@ -3,12 +3,11 @@ package ua.switchboard.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 
 /**
  * Finished calls for a reader who fetches them: in the order in which they were stored, from a
@@ -45,10 +44,10 @@ public final class CallFeed {
 
   private static final String NEWEST = "SELECT COALESCE(MAX(id), 0) FROM call_record";
 
-  private final DataSource dataSource;
+  private final Statements sql;
 
   public CallFeed(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.sql = new Statements(dataSource);
   }
 
   /**
@@ -87,49 +86,22 @@ public final class CallFeed {
 
   /** The calls after this cursor, the oldest first. */
   public List<FeedCall> read(long after, int most) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(READ)) {
-      statement.setLong(1, after);
-      statement.setInt(2, most);
-      List<FeedCall> calls = new ArrayList<>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          calls.add(call(rows));
-        }
-      }
-      return calls;
-    }
+    return sql.list(READ, CallFeed::call, after, most);
   }
 
   /** How far this reader said it has everything; 0 before the first time. */
   public long acknowledged(String consumer) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(ACKNOWLEDGED)) {
-      statement.setString(1, consumer);
-      try (var row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
-    }
+    return sql.find(ACKNOWLEDGED, row -> row.getLong(1), consumer).orElse(0L);
   }
 
   /** The reader has everything up to this cursor; going back is not possible by this. */
   public void acknowledge(String consumer, long cursor) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(ACKNOWLEDGE)) {
-      statement.setString(1, consumer);
-      statement.setLong(2, cursor);
-      statement.executeUpdate();
-    }
+    sql.change(ACKNOWLEDGE, consumer, cursor);
   }
 
   /** The cursor of the newest call; 0 without any. */
   public long newest() throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement(NEWEST);
-        var row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+    return sql.find(NEWEST, row -> row.getLong(1)).orElse(0L);
   }
 
   private static FeedCall call(ResultSet row) throws SQLException {
@@ -150,19 +122,14 @@ public final class CallFeed {
         row.getString("manager_ref"),
         row.getString("extension"),
         row.getString("manager_name"),
-        instant(row, "arrived_at").toString(),
-        row.getString("answered_at") == null ? null : instant(row, "answered_at").toString(),
-        instant(row, "ended_at").toString(),
+        Sql.instant(row, "arrived_at").toString(),
+        Sql.findInstant(row, "answered_at").map(Instant::toString).orElse(null),
+        Sql.instant(row, "ended_at").toString(),
         row.getString("disposition"),
         row.getString("why"),
         row.getObject("talk_seconds", Long.class),
         row.getObject("waiting_seconds", Long.class),
         row.getString("recording"),
         row.getString("offered"));
-  }
-
-  /** The column holds UTC, whatever zone this machine is in. */
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 
 /**
  * Tokens of other programs. A token is shown once; kept is its hash. Those in use stay in memory,
@@ -81,26 +83,26 @@ public final class ApiTokens {
       throws SQLException {
     String secret = PREFIX + secrets.token();
     long id =
-        sql.together(connection ->
-            Statements.insert(
-                connection,
+        sql.find(
                 """
                 INSERT INTO api_token (name, token_hash, permissions, created_by, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?) RETURNING id
                 """,
+                row -> row.getLong(1),
                 name,
                 Secrets.hash(secret),
                 permissions.stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
                 by,
                 time.instant(),
-                expiresAt));
+                expiresAt)
+            .orElseThrow();
     return new Made(id, secret);
   }
 
   /** Ends one for good; false when there is none that was in force. */
   public boolean revoke(long id) throws SQLException {
     entries.asMap().values().removeIf(entry -> entry.token().id() == id);
-    return sql.run(
+    return sql.change(
             "UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
             time.instant(),
             id)
@@ -151,7 +153,7 @@ public final class ApiTokens {
       return entry;
     }
     try {
-      sql.run("UPDATE api_token SET used_at = ? WHERE id = ?", now, entry.token().id());
+      sql.change("UPDATE api_token SET used_at = ? WHERE id = ?", now, entry.token().id());
     } catch (SQLException e) {
       LOG.debug("token-not-touched: {}", e.getMessage());
     }
@@ -168,10 +170,10 @@ public final class ApiTokens {
         row.getString("name"),
         permissions(row.getString("permissions")),
         row.getString("created_by"),
-        Statements.instant(row, "created_at"),
-        Statements.instant(row, "expires_at"),
-        Statements.optionalInstant(row, "used_at"),
-        Statements.optionalInstant(row, "revoked_at"));
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "expires_at"),
+        Sql.findInstant(row, "used_at"),
+        Sql.findInstant(row, "revoked_at"));
   }
 
   /** A permission that no longer exists allows nothing. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 
 /**
  * The audit in MariaDB. The table refuses changes and deletions by itself. Control characters in
@@ -154,7 +156,7 @@ public final class AuditLog implements Audit {
     String name = plain(who.name(), LONGEST_NAME);
     String more = details(details);
     try {
-      sql.run(
+      sql.change(
           """
           INSERT INTO audit (at, who_kind, who_id, who, address, action, subject, details)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -186,7 +188,7 @@ public final class AuditLog implements Audit {
   private Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getLong("id"),
-        Statements.instant(row, "at"),
+        Sql.instant(row, "at"),
         row.getString("who_kind"),
         row.getLong("who_id"),
         row.getString("who"),

@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 
 /**
  * Who is signed in. Sessions stand in MariaDB, so that a restart signs nobody out, and in memory,
@@ -91,7 +93,7 @@ public final class Sessions {
   String begin(User user, String address) throws SQLException {
     String token = secrets.token();
     Instant now = time.instant();
-    sql.run(
+    sql.change(
         "INSERT INTO user_session (token_hash, user_id, created_at, used_at, address) VALUES (?, ?,"
             + " ?, ?, ?)",
         Secrets.hash(token),
@@ -135,13 +137,13 @@ public final class Sessions {
   /** Signs out. */
   public void end(String token) throws SQLException {
     entries.invalidate(keyOf(token));
-    sql.run("DELETE FROM user_session WHERE token_hash = ?", (Object) Secrets.hash(token));
+    sql.change("DELETE FROM user_session WHERE token_hash = ?", (Object) Secrets.hash(token));
   }
 
   /** Signs somebody out everywhere. */
   public int endAllOf(long user) throws SQLException {
     entries.asMap().values().removeIf(entry -> entry.user.id() == user);
-    return sql.run("DELETE FROM user_session WHERE user_id = ?", user);
+    return sql.change("DELETE FROM user_session WHERE user_id = ?", user);
   }
 
   /** What is known of somebody changed: it is read again at their next request. */
@@ -153,7 +155,7 @@ public final class Sessions {
   public int sweep() throws SQLException {
     Instant now = time.instant();
     entries.asMap().values().removeIf(entry -> isOver(entry, now));
-    return sql.run(
+    return sql.change(
         "DELETE FROM user_session WHERE used_at < ? OR created_at < ?",
         now.minus(limits.idle()).minus(TOUCH),
         now.minus(limits.lifetime()));
@@ -166,8 +168,8 @@ public final class Sessions {
             found ->
                 new Row(
                     found.getLong("user_id"),
-                    Statements.instant(found, "created_at"),
-                    Statements.instant(found, "used_at")),
+                    Sql.instant(found, "created_at"),
+                    Sql.instant(found, "used_at")),
             (Object) Secrets.hash(token));
     if (row.isEmpty()) {
       return Optional.empty();
@@ -197,7 +199,8 @@ public final class Sessions {
     }
     entry.writtenAt = now;
     try {
-      sql.run("UPDATE user_session SET used_at = ? WHERE token_hash = ?", now, Secrets.hash(token));
+      sql.change(
+          "UPDATE user_session SET used_at = ? WHERE token_hash = ?", now, Secrets.hash(token));
     } catch (SQLException e) {
       LOG.debug("session-not-touched: {}", e.getMessage());
     }

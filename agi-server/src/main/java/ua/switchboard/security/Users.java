@@ -1,6 +1,5 @@
 package ua.switchboard.security;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -13,6 +12,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 import ua.switchboard.directory.ManagerId;
 
 /** The table of users. Thread-safe; blocks on the database. */
@@ -94,29 +95,30 @@ public final class Users {
   public long add(User.Draft draft, @Nullable String passwordHash, boolean mustChange)
       throws SQLException, Taken {
     try {
-      return sql.together(connection -> {
-        long id =
-            Statements.insert(
-                connection,
-                """
-                INSERT INTO user_account (login, display_name, email, role, manager_id, language, active,
-                  password_hash, must_change, password_changed_at, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                draft.login(),
-                draft.name(),
-                draft.email().orElse(null),
-                draft.role().name(),
-                draft.manager().map(ManagerId::value).orElse(null),
-                draft.language(),
-                draft.active(),
-                passwordHash,
-                mustChange,
-                time.instant(),
-                time.instant());
-        writeGroups(connection, id, draft.ringGroups());
-        return id;
-      });
+      return Sql.transaction(
+          sql.dataSource(),
+          rows -> {
+            long id =
+                rows.insert(
+                    """
+                    INSERT INTO user_account (login, display_name, email, role, manager_id, language, active,
+                      password_hash, must_change, password_changed_at, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                    """,
+                    draft.login(),
+                    draft.name(),
+                    draft.email().orElse(null),
+                    draft.role().name(),
+                    draft.manager().map(ManagerId::value).orElse(null),
+                    draft.language(),
+                    draft.active(),
+                    passwordHash,
+                    mustChange,
+                    time.instant(),
+                    time.instant());
+            writeGroups(rows, id, draft.ringGroups());
+            return id;
+          });
     } catch (SQLIntegrityConstraintViolationException e) {
       throw new Taken(e);
     }
@@ -130,29 +132,30 @@ public final class Users {
    */
   public boolean change(long id, User.Draft draft) throws SQLException, Taken {
     try {
-      return sql.together(connection -> {
-        int found =
-            Statements.run(
-                connection,
-                """
-                UPDATE user_account SET login = ?, display_name = ?, email = ?, role = ?, manager_id = ?,
-                  language = ?, active = ? WHERE id = ?
-                """,
-                draft.login(),
-                draft.name(),
-                draft.email().orElse(null),
-                draft.role().name(),
-                draft.manager().map(ManagerId::value).orElse(null),
-                draft.language(),
-                draft.active(),
-                id);
-        if (found == 0) {
-          return false;
-        }
-        Statements.run(connection, "DELETE FROM user_ring_group WHERE user_id = ?", id);
-        writeGroups(connection, id, draft.ringGroups());
-        return true;
-      });
+      return Sql.transaction(
+          sql.dataSource(),
+          rows -> {
+            int found =
+                rows.change(
+                    """
+                    UPDATE user_account SET login = ?, display_name = ?, email = ?, role = ?, manager_id = ?,
+                      language = ?, active = ? WHERE id = ?
+                    """,
+                    draft.login(),
+                    draft.name(),
+                    draft.email().orElse(null),
+                    draft.role().name(),
+                    draft.manager().map(ManagerId::value).orElse(null),
+                    draft.language(),
+                    draft.active(),
+                    id);
+            if (found == 0) {
+              return false;
+            }
+            rows.change("DELETE FROM user_ring_group WHERE user_id = ?", id);
+            writeGroups(rows, id, draft.ringGroups());
+            return true;
+          });
     } catch (SQLIntegrityConstraintViolationException e) {
       throw new Taken(e);
     }
@@ -160,7 +163,7 @@ public final class Users {
 
   /** Gives somebody a new password. */
   public void setPassword(long id, String hash, boolean mustChange) throws SQLException {
-    sql.run(
+    sql.change(
         """
         UPDATE user_account SET password_hash = ?, must_change = ?, password_changed_at = ? WHERE id = ?
         """,
@@ -172,12 +175,13 @@ public final class Users {
 
   /** Leaves somebody without a password: they sign in elsewhere. */
   void dropPassword(long id) throws SQLException {
-    sql.run("UPDATE user_account SET password_hash = NULL, must_change = FALSE WHERE id = ?", id);
+    sql.change(
+        "UPDATE user_account SET password_hash = NULL, must_change = FALSE WHERE id = ?", id);
   }
 
   /** The same password, hashed anew: nothing for anybody to notice. */
   void rehash(long id, String hash) throws SQLException {
-    sql.run("UPDATE user_account SET password_hash = ? WHERE id = ?", hash, id);
+    sql.change("UPDATE user_account SET password_hash = ? WHERE id = ?", hash, id);
   }
 
   /** How many administrators could sign in. */
@@ -188,16 +192,15 @@ public final class Users {
         .orElse(0L);
   }
 
-  private static void writeGroups(Connection connection, long id, Set<Long> groups)
-      throws SQLException {
+  private static void writeGroups(Sql rows, long id, Set<Long> groups) throws SQLException {
     for (long group : groups) {
-      Statements.run(connection, "INSERT INTO user_ring_group VALUES (?, ?)", id, group);
+      rows.change("INSERT INTO user_ring_group VALUES (?, ?)", id, group);
     }
   }
 
   private static Known known(ResultSet row) throws SQLException {
     return new Known(
-        user(row), row.getString("password_hash"), Statements.instant(row, "password_changed_at"));
+        user(row), row.getString("password_hash"), Sql.instant(row, "password_changed_at"));
   }
 
   private static User user(ResultSet row) throws SQLException {
@@ -212,7 +215,7 @@ public final class Users {
         row.getString("language"),
         row.getBoolean("active"),
         row.getBoolean("must_change"),
-        Statements.instant(row, "created_at"));
+        Sql.instant(row, "created_at"));
   }
 
   private static Set<Long> groups(@Nullable String ids) {

@@ -1,18 +1,14 @@
 package ua.switchboard.journal.recordings;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
+import ua.switchboard.db.Statements;
 import ua.switchboard.journal.search.CallDirection;
 import ua.switchboard.journal.search.RecordingState;
 
@@ -73,10 +69,10 @@ final class RecordingRows {
       FROM call_record c LEFT JOIN call_recording r ON r.call_record_id = c.id WHERE c.id = ?
       """;
 
-  private final DataSource dataSource;
+  private final Statements sql;
 
   RecordingRows(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.sql = new Statements(dataSource);
   }
 
   /** A call with the file that the dialplan named. */
@@ -117,12 +113,12 @@ final class RecordingRows {
 
   /** Not looked at yet, the newest before this place first. */
   List<Wanted> listLookedFor(Instant before, int most) throws SQLException {
-    return list(LOOKED_FOR, utc(before), most);
+    return list(LOOKED_FOR, before, most);
   }
 
   /** Said to be missing since then, the newest first. */
   List<Wanted> listMissing(Instant since, int most) throws SQLException {
-    return list(MISSING, Found.NOT_FOUND, utc(since), most);
+    return list(MISSING, Found.NOT_FOUND, since, most);
   }
 
   /**
@@ -131,11 +127,11 @@ final class RecordingRows {
    * @return how many they were
    */
   int wantUnkept(int most) throws SQLException {
-    List<Wanted> unkept = list(MISSING, Found.NO_FOLDER, utc(Instant.EPOCH), most);
+    List<Wanted> unkept = list(MISSING, Found.NO_FOLDER, Instant.EPOCH, most);
     for (Wanted one : unkept) {
-      change(connection -> {
-        run(connection, FORGET, one.call());
-        run(connection, STATE, null, one.call());
+      change(rows -> {
+        rows.change(FORGET, one.call());
+        rows.change(STATE, Optional.empty(), one.call());
       });
     }
     return unkept.size();
@@ -143,19 +139,18 @@ final class RecordingRows {
 
   /** Ready as WAV, the oldest of those found since then first. */
   List<Wanted> listToEncode(Instant since, int most) throws SQLException {
-    return list(TO_ENCODE, utc(since), most);
+    return list(TO_ENCODE, since, most);
   }
 
   /** Older than is allowed. */
   List<Wanted> listOutlived(RecordingState state, CallDirection direction, Instant before, int most)
       throws SQLException {
-    return list(OUTLIVED, state.name(), utc(before), direction.name(), most);
+    return list(OUTLIVED, state, before, direction, most);
   }
 
   void found(long call, Found found, Instant now) throws SQLException {
-    change(connection -> {
-      run(
-          connection,
+    change(rows -> {
+      rows.change(
           FOUND,
           call,
           found.reason(),
@@ -163,28 +158,24 @@ final class RecordingRows {
           found.mediaType(),
           found.bytes(),
           found.length().toMillis(),
-          utc(now));
-      run(connection, STATE, found.state().name(), call);
+          now);
+      rows.change(STATE, found.state(), call);
     });
   }
 
   void smaller(long call, String file, SoundFormat format, long bytes) throws SQLException {
-    change(connection -> run(connection, SMALLER, file, format.mediaType(), bytes, call));
+    sql.change(SMALLER, file, format.mediaType(), bytes, call);
   }
 
   void removed(long call, Instant now) throws SQLException {
-    change(connection -> {
-      run(connection, REMOVED, utc(now), call);
-      run(connection, STATE, RecordingState.REMOVED.name(), call);
+    change(rows -> {
+      rows.change(REMOVED, now, call);
+      rows.change(STATE, RecordingState.REMOVED, call);
     });
   }
 
   Optional<Kept> find(long call) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = prepare(connection, ONE, call);
-        var row = statement.executeQuery()) {
-      return row.next() ? Optional.of(kept(row)) : Optional.empty();
-    }
+    return sql.find(ONE, RecordingRows::kept, call);
   }
 
   private static Kept kept(ResultSet row) throws SQLException {
@@ -199,64 +190,29 @@ final class RecordingRows {
   }
 
   private List<Wanted> list(String query, Object... values) throws SQLException {
-    try (var connection = dataSource.getConnection();
-        var statement = prepare(connection, query, values);
-        var rows = statement.executeQuery()) {
-      List<Wanted> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(
-            new Wanted(
-                rows.getLong("id"),
-                rows.getString("call_id"),
-                rows.getString("server"),
-                rows.getString("recording"),
-                rows.getObject("ended_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
-      }
-      return all;
-    }
+    return sql.list(query, RecordingRows::wanted, values);
+  }
+
+  private static Wanted wanted(ResultSet row) throws SQLException {
+    return new Wanted(
+        row.getLong("id"),
+        row.getString("call_id"),
+        row.getString("server"),
+        row.getString("recording"),
+        Sql.instant(row, "ended_at"));
   }
 
   private interface Change {
-    void make(Connection connection) throws SQLException;
+    void make(Sql rows) throws SQLException;
   }
 
   private void change(Change change) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        change.make(connection);
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    }
-  }
-
-  private static void run(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
-    try (var statement = prepare(connection, sql, values)) {
-      statement.executeUpdate();
-    }
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    try {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement;
-    } catch (SQLException e) {
-      statement.close();
-      throw e;
-    }
-  }
-
-  private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    boolean unused =
+        Sql.transaction(
+            sql.dataSource(),
+            rows -> {
+              change.make(rows);
+              return true;
+            });
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import ua.switchboard.db.Sql;
 
 /** Columns as values. They hold UTC, whatever zone this machine is in. */
 final class Columns {
@@ -28,9 +28,9 @@ final class Columns {
         row.getBoolean("caller_withheld"),
         row.getObject("counterparty_id", Long.class),
         row.getString("counterparty_name"),
-        instant(row, "arrived_at"),
-        instantOrNull(row, "answered_at"),
-        instant(row, "ended_at"),
+        Sql.instant(row, "arrived_at"),
+        Sql.instantOrNull(row, "answered_at"),
+        Sql.instant(row, "ended_at"),
         row.getObject("answered_by", Long.class),
         row.getString("manager_name"),
         row.getObject("talk_seconds", Long.class),
@@ -39,15 +39,6 @@ final class Columns {
         rating == null ? null : Rating.valueOf(rating),
         row.getBoolean("unfinished"),
         RecordingState.valueOf(row.getString("recording_state")));
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-  }
-
-  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    LocalDateTime value = row.getObject(column, LocalDateTime.class);
-    return value == null ? null : value.toInstant(ZoneOffset.UTC);
   }
 
   static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

@@ -3,9 +3,9 @@ package ua.switchboard.journal.search;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.search.CallDetails.Leg;
 import ua.switchboard.journal.search.CallDetails.Offer;
 import ua.switchboard.journal.search.CallDetails.Part;
@@ -47,34 +47,17 @@ final class DetailsReader {
       WHERE p.call_record_id = ? ORDER BY p.manager_id
       """;
 
-  private final Connection connection;
+  private final Sql sql;
 
   DetailsReader(Connection connection) {
-    this.connection = connection;
+    this.sql = new Sql(connection);
   }
 
   Optional<CallDetails> read(long id) throws SQLException {
-    List<Offer> offers = list(OFFERS, id, DetailsReader::offer);
-    List<Leg> legs = list(LEGS, id, DetailsReader::leg);
-    List<Part> parts = list(PARTS, id, DetailsReader::part);
-    return list(CALL, id, row -> details(row, offers, legs, parts)).stream().findFirst();
-  }
-
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> list(String sql, long id, Reading<T> reading) throws SQLException {
-    List<T> all = new ArrayList<>();
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, id);
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          all.add(reading.of(rows));
-        }
-      }
-    }
-    return all;
+    List<Offer> offers = sql.list(OFFERS, DetailsReader::offer, id);
+    List<Leg> legs = sql.list(LEGS, DetailsReader::leg, id);
+    List<Part> parts = sql.list(PARTS, DetailsReader::part, id);
+    return sql.find(CALL, row -> details(row, offers, legs, parts), id);
   }
 
   private static CallDetails details(
@@ -114,10 +97,10 @@ final class DetailsReader {
         row.getInt("lap"),
         row.getString("device"),
         row.getString("trunk"),
-        Columns.instant(row, "from_at"),
-        Columns.instantOrNull(row, "rang_at"),
-        Columns.instantOrNull(row, "answered_at"),
-        Columns.instant(row, "until_at"),
+        Sql.instant(row, "from_at"),
+        Sql.instantOrNull(row, "rang_at"),
+        Sql.instantOrNull(row, "answered_at"),
+        Sql.instant(row, "until_at"),
         row.getLong("ring_seconds"),
         row.getString("outcome"),
         row.getBoolean("not_taken"));
@@ -133,9 +116,9 @@ final class DetailsReader {
         row.getString("manager_name"),
         row.getString("number"),
         row.getString("trunk"),
-        Columns.instant(row, "from_at"),
-        Columns.instantOrNull(row, "answered_at"),
-        Columns.instantOrNull(row, "until_at"),
+        Sql.instant(row, "from_at"),
+        Sql.instantOrNull(row, "answered_at"),
+        Sql.instantOrNull(row, "until_at"),
         row.getLong("talk_ms"),
         row.getObject("hangup_cause", Integer.class));
   }
