@@ -93,6 +93,7 @@ record ContactsWiring(
             source,
             open,
             reminders,
+            events.followers(),
             base.directory(),
             base.presence(),
             new ContactRules(settings.inbound(), settings.outbound()),

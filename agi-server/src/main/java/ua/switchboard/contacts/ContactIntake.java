@@ -2,13 +2,8 @@ package ua.switchboard.contacts;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,14 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.TimeSource;
-import ua.switchboard.contacts.ContactStore.Opening;
 import ua.switchboard.contacts.events.ClientEvent;
+import ua.switchboard.contacts.events.Followers;
 import ua.switchboard.contacts.events.Reminders;
 import ua.switchboard.directory.CurrentDirectory;
-import ua.switchboard.directory.ManagerId;
 import ua.switchboard.live.ActiveCall;
 import ua.switchboard.live.CallListener;
-import ua.switchboard.live.CallView;
 import ua.switchboard.live.FinishedCall;
 import ua.switchboard.presence.PresenceBoard;
 
@@ -65,9 +58,8 @@ public final class ContactIntake implements CallListener, AutoCloseable {
   private final ForgottenTalks forgotten;
   private final OpenContacts open;
   private final Reminders reminders;
-  private final CurrentDirectory directory;
-  private final PresenceBoard board;
-  private final ContactRules rules;
+  private final Followers followers;
+  private final ContactCalls calls;
   private final TimeSource time;
   private final Thread thread;
   private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -77,7 +69,6 @@ public final class ContactIntake implements CallListener, AutoCloseable {
 
   // The thread's own.
   private final Deque<Happening> undone = new ArrayDeque<>();
-  private final Map<CallId, ManagerId> talkers = new HashMap<>();
   private long lastTick;
   private long lastRefresh;
   private long nextLookBack;
@@ -88,6 +79,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
       DataSource dataSource,
       OpenContacts open,
       Reminders reminders,
+      Followers followers,
       CurrentDirectory directory,
       PresenceBoard board,
       ContactRules rules,
@@ -98,9 +90,8 @@ public final class ContactIntake implements CallListener, AutoCloseable {
     this.forgotten = new ForgottenTalks(parts.dataSource(), parts.directory(), parts.rules());
     this.open = parts.open();
     this.reminders = parts.reminders();
-    this.directory = parts.directory();
-    this.board = parts.board();
-    this.rules = parts.rules();
+    this.followers = parts.followers();
+    this.calls = new ContactCalls(store, parts);
     this.time = parts.time();
     this.thread = threads.newThread(this::run);
     thread.setName("contacts");
@@ -211,6 +202,7 @@ public final class ContactIntake implements CallListener, AutoCloseable {
     open.tick();
     if (time.nanoTime() - lastRefresh >= REFRESH.toNanos()) {
       lastRefresh = time.nanoTime();
+      followers.makeMissing();
       reminders.load();
       open.retain(store.listUnsettled());
     }
@@ -236,87 +228,10 @@ public final class ContactIntake implements CallListener, AutoCloseable {
       case Happening.Changed(ActiveCall call) -> {
         waiting.remove(call.id());
         if (!call.isFinished()) {
-          follow(call.view());
+          calls.follow(call.view());
         }
       }
-      case Happening.Ended(FinishedCall call) -> end(call);
+      case Happening.Ended(FinishedCall call) -> calls.end(call);
     }
-  }
-
-  private void follow(CallView call) throws SQLException {
-    Optional<ManagerId> talker = talkerOf(call);
-    if (talker.isEmpty() || !rules.covers(call.isOutgoing())) {
-      return;
-    }
-    ManagerId before = talkers.get(call.id());
-    if (before == null) {
-      Optional<OutsideParty> party = partyOf(call);
-      if (party.isPresent()) {
-        Instant at = call.answeredAt().orElseGet(time::instant);
-        open(call.id(), talker.get(), call.isOutgoing(), party.get(), call.line(), at);
-      }
-    } else if (!before.equals(talker.get())) {
-      store.handOn(call.id(), talker.get()).ifPresent(open::learn);
-    }
-    talkers.put(call.id(), talker.get());
-  }
-
-  private void open(
-      CallId call, ManagerId manager, boolean outgoing, OutsideParty party, String line, Instant at)
-      throws SQLException {
-    open.learn(store.open(new Opening(call, manager, outgoing, party, line, at)));
-  }
-
-  /** Who talks now; of several the one who joined last. */
-  private static Optional<ManagerId> talkerOf(CallView call) {
-    Optional<ManagerId> first = call.answeredBy();
-    if (first.isEmpty()) {
-      return first;
-    }
-    return call.offers().reversed().stream()
-        .filter(CallView.Offer::talking)
-        .map(offer -> offer.manager().id())
-        .findFirst()
-        .or(() -> first);
-  }
-
-  private Optional<OutsideParty> partyOf(CallView call) {
-    var company = directory.get();
-    return call.dialled().isPresent()
-        ? OutsideParty.of(call.dialled().get(), company)
-        : OutsideParty.of(call.caller(), company);
-  }
-
-  private void end(FinishedCall call) throws SQLException {
-    Optional<ManagerId> seen = Optional.ofNullable(talkers.get(call.id()));
-    Optional<ManagerId> talker = seen.isPresent() ? seen : openLate(call);
-    if (talker.isPresent()) {
-      Instant ended = call.endedAt().truncatedTo(ChronoUnit.MILLIS);
-      Instant until =
-          board.findWrapUpEnd(talker.get()).filter(end -> end.isAfter(ended)).orElse(ended);
-      store.end(call.id(), ended, until.truncatedTo(ChronoUnit.MILLIS)).ifPresent(open::learn);
-      talkers.remove(call.id());
-    }
-  }
-
-  /** Of a call that was never seen to be answered, as over a restart, the contact opens now. */
-  private Optional<ManagerId> openLate(FinishedCall call) throws SQLException {
-    boolean outgoing = call.did().isEmpty();
-    Optional<ManagerId> talker = call.answeredBy().filter(_ -> rules.covers(outgoing));
-    Optional<OutsideParty> party = talker.isPresent() ? partyOf(call) : Optional.empty();
-    if (party.isEmpty()) {
-      return Optional.empty();
-    }
-    String line = call.plan().map(plan -> plan.route().name()).orElse("");
-    Instant at = call.answeredAt().orElse(call.arrivedAt());
-    open(call.id(), talker.orElseThrow(), outgoing, party.get(), line, at);
-    return talker;
-  }
-
-  private Optional<OutsideParty> partyOf(FinishedCall call) {
-    var company = directory.get();
-    return call.dialled().isPresent()
-        ? OutsideParty.of(call.dialled().get(), company)
-        : OutsideParty.of(call.caller(), company);
   }
 }

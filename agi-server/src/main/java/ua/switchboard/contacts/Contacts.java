@@ -8,8 +8,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import ua.switchboard.call.CallId;
 import ua.switchboard.call.TimeSource;
-import ua.switchboard.contacts.clients.NewClients;
-import ua.switchboard.contacts.clients.NewClients.NewClient;
 import ua.switchboard.contacts.events.ClientEvent;
 import ua.switchboard.contacts.events.ClientEvents;
 import ua.switchboard.contacts.events.EventDecided;
@@ -26,9 +24,6 @@ import ua.switchboard.presence.PresenceBoard;
  * with it in one transaction. Blocks on the database. Thread-safe.
  */
 public final class Contacts {
-  /** By uk_contact_call. */
-  private static final String LOCK = "SELECT id FROM contact WHERE call_id = ? FOR UPDATE";
-
   private static final String NOTES =
       "UPDATE contact SET notes = ?, notes_version = notes_version + 1 WHERE call_id = ?";
 
@@ -37,15 +32,6 @@ public final class Contacts {
 
   /** By uk_call_record_call_id; none is there while they talk. */
   private static final String RATE_RECORD = "UPDATE call_record SET rating = ? WHERE call_id = ?";
-
-  private static final String CLIENT = "UPDATE contact SET counterparty_id = ? WHERE call_id = ?";
-
-  /** Who was recognised when they called stays. */
-  private static final String CLIENT_OF_RECORD =
-      """
-      UPDATE call_record SET counterparty_id = ?, counterparty_name = ?
-      WHERE call_id = ? AND counterparty_id IS NULL
-      """;
 
   private static final String SETTLE =
       """
@@ -59,9 +45,9 @@ public final class Contacts {
   private final OpenContacts open;
   private final ClientEvents events;
   private final Reminders reminders;
-  private final NewClients clients;
   private final ContactTold told;
-  private final PresenceBoard board;
+  private final ContactChanges changes;
+  private final ContactClients clients;
   private final TimeSource time;
 
   /** What contacts are made of. */
@@ -79,10 +65,15 @@ public final class Contacts {
     this.open = parts.open();
     this.events = parts.events();
     this.reminders = parts.reminders();
-    this.clients = new NewClients(parts.outbox());
     this.told = new ContactTold(parts.outbox());
-    this.board = parts.board();
+    this.changes = new ContactChanges(parts);
+    this.clients = new ContactClients(parts, changes);
     this.time = parts.time();
+  }
+
+  /** Who they were with. */
+  public ContactClients clients() {
+    return clients;
   }
 
   /** A page of contacts, the latest first; {@code next} is what the following one begins behind. */
@@ -94,7 +85,7 @@ public final class Contacts {
 
   public Optional<Contact> find(CallId call, Optional<Set<ManagerId>> within) throws SQLException {
     return Sql.ask(dataSource, sql -> ContactReader.find(sql, call))
-        .filter(contact -> isSeen(contact, within));
+        .filter(contact -> ContactChanges.isSeen(contact, within));
   }
 
   /**
@@ -104,7 +95,7 @@ public final class Contacts {
    */
   public Decided writeNotes(CallId call, Optional<Set<ManagerId>> within, String notes, int version)
       throws SQLException {
-    return change(
+    return changes.make(
         call,
         within,
         (sql, contact) -> {
@@ -121,7 +112,7 @@ public final class Contacts {
   /** How ready they are to buy; once it is settled 1C is told again. */
   public Decided rate(CallId call, Optional<Set<ManagerId>> within, Rating rating, String by)
       throws SQLException {
-    return change(
+    return changes.make(
         call,
         within,
         (sql, contact) -> {
@@ -135,53 +126,10 @@ public final class Contacts {
         });
   }
 
-  /** It was this client, whose number it is from now on. */
-  public Decided attach(CallId call, Optional<Set<ManagerId>> within, long client, String by)
-      throws SQLException {
-    return change(
-        call,
-        within,
-        (sql, contact) -> {
-          if (contact.settled().isPresent()) {
-            return Optional.of(Refusal.SETTLED);
-          }
-          var known = clients.find(sql, client);
-          if (known.isEmpty()) {
-            return Optional.of(Refusal.NO_SUCH_CLIENT);
-          }
-          if (contact.number().isPresent()) {
-            clients.attach(sql, client, contact.number().get(), by, time.instant());
-          }
-          sql.change(CLIENT, client, call.value());
-          sql.change(CLIENT_OF_RECORD, client, known.get().name(), call.value());
-          return Optional.empty();
-        });
-  }
-
-  /** Makes a client of whoever it was; the responsible manager is attached to them. */
-  public Decided createClient(CallId call, Optional<Set<ManagerId>> within, NewClient wish)
-      throws SQLException {
-    return change(
-        call,
-        within,
-        (sql, contact) -> {
-          if (contact.settled().isPresent()) {
-            return Optional.of(Refusal.SETTLED);
-          }
-          if (!wish.certain() && clients.isAlike(sql, wish, contact.number())) {
-            return Optional.of(Refusal.POSSIBLE_DUPLICATES);
-          }
-          var made = clients.create(sql, wish, contact.number(), contact.manager(), time.instant());
-          sql.change(CLIENT, made.id(), call.value());
-          sql.change(CLIENT_OF_RECORD, made.id(), made.name(), call.value());
-          return Optional.empty();
-        });
-  }
-
   /** Closes it with a next action, made now or before. */
   public Decided close(CallId call, Optional<Set<ManagerId>> within, NextAction action, String by)
       throws SQLException {
-    return change(
+    return changes.make(
         call,
         within,
         (sql, contact) -> {
@@ -223,7 +171,7 @@ public final class Contacts {
   /** Nothing follows, says a supervisor. */
   public Decided waive(CallId call, Optional<Set<ManagerId>> within, String reason, String by)
       throws SQLException {
-    return change(
+    return changes.make(
         call,
         within,
         (sql, contact) -> {
@@ -251,7 +199,7 @@ public final class Contacts {
             dataSource,
             sql -> {
               Optional<Contact> contact =
-                  ContactReader.find(sql, call).filter(one -> isSeen(one, within));
+                  ContactReader.find(sql, call).filter(one -> ContactChanges.isSeen(one, within));
               if (contact.isEmpty()) {
                 return new EventDecided.NoSuchEvent();
               }
@@ -276,45 +224,5 @@ public final class Contacts {
     if (event.contact().isPresent()) {
       refresh(event.contact().get());
     }
-  }
-
-  private interface Change {
-    /** Changes what is locked, or says why not. */
-    Optional<Refusal> make(Sql sql, Contact contact) throws SQLException;
-  }
-
-  /** A change that is refused changes nothing. */
-  private Decided change(CallId call, Optional<Set<ManagerId>> within, Change change)
-      throws SQLException {
-    Decided decided = Sql.transaction(dataSource, sql -> locked(sql, call, within, change));
-    if (decided instanceof Decided.Done(Contact contact)) {
-      endWrapUp(contact);
-      open.learn(contact);
-    }
-    return decided;
-  }
-
-  private static Decided locked(
-      Sql sql, CallId call, Optional<Set<ManagerId>> within, Change change) throws SQLException {
-    sql.find(LOCK, row -> row.getLong(1), call.value());
-    Optional<Contact> contact = ContactReader.find(sql, call).filter(one -> isSeen(one, within));
-    if (contact.isEmpty()) {
-      return new Decided.NoSuchContact();
-    }
-    Optional<Refusal> refusal = change.make(sql, contact.get());
-    return refusal.isPresent()
-        ? new Decided.Refused(refusal.get())
-        : new Decided.Done(ContactReader.find(sql, call).orElseThrow());
-  }
-
-  /** Whoever is done before the ceiling is free at once. */
-  private void endWrapUp(Contact contact) {
-    if (contact.settled().isPresent() && contact.talk().wrapUpUntil().isPresent()) {
-      board.endWrapUp(contact.manager(), contact.talk().wrapUpUntil().get());
-    }
-  }
-
-  private static boolean isSeen(Contact contact, Optional<Set<ManagerId>> within) {
-    return within.isEmpty() || within.get().contains(contact.manager());
   }
 }

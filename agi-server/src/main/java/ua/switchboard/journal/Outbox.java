@@ -29,6 +29,7 @@ public final class Outbox {
   /** What an entry tells, by the name in the table. */
   public enum Kind {
     COUNTERPARTY("counterparty"),
+    CLIENT_NUMBER("client-number"),
     RATING("rating"),
     NEXT_ACTION("next-action"),
     ORDER("order");

@@ -146,7 +146,8 @@ public final class ContactsPart implements ApiPart {
   private Answer attach(ApiRequest request) throws SQLException {
     long client = request.body(Attached.class).client();
     Principal who = request.who();
-    Answer answer = answer(contacts.attach(call(request), Wishes.scope(who), client, who.name()));
+    Answer answer =
+        answer(contacts.clients().attach(call(request), Wishes.scope(who), client, who.name()));
     audit.record(
         who, "client-attached", call(request).value(), Map.of("client", Long.toString(client)));
     return answer;
@@ -161,7 +162,7 @@ public final class ContactsPart implements ApiPart {
             Wishes.text("comment", wish.comment(), LONGEST_COMMENT),
             Boolean.TRUE.equals(wish.certain()));
     Principal who = request.who();
-    Answer answer = answer(contacts.createClient(call(request), Wishes.scope(who), client));
+    Answer answer = answer(contacts.clients().create(call(request), Wishes.scope(who), client));
     audit.record(who, "client-created", call(request).value(), Map.of("name", client.name()));
     return answer;
   }

@@ -34,8 +34,21 @@ public final class NewClients {
       LIMIT 1
       """;
 
+  /**
+   * By ix_counterparty_phone_e164. Read with a lock, on the gap when nobody has the number: of two
+   * who make the same client at once, the second waits for the first and then sees theirs.
+   */
+  private static final String HAS_NUMBER =
+      """
+      SELECT f.counterparty_id FROM counterparty_phone f JOIN counterparty c ON c.id = f.counterparty_id
+      WHERE f.e164 = ? AND NOT c.deleted FOR UPDATE
+      """;
+
   private static final String CLIENT =
       "SELECT " + ClientName.COLUMNS + " FROM counterparty p WHERE p.id = ? AND NOT p.deleted";
+
+  /** By the primary key. */
+  private static final String LOCK = "SELECT id FROM counterparty WHERE id = ? FOR UPDATE";
 
   /** What 1C says already is not said again. */
   private static final String ATTACH =
@@ -59,10 +72,15 @@ public final class NewClients {
    */
   public record NewClient(String name, boolean company, String comment, boolean certain) {}
 
-  /** Whether somebody known has this number or this very name. */
+  /**
+   * Whether somebody known has this number, or this very name; in the transaction of making them.
+   */
   public boolean isAlike(Sql sql, NewClient wish, Optional<PhoneNumber> number)
       throws SQLException {
     @Nullable String e164 = number.map(PhoneNumber::e164).orElse(null);
+    if (e164 != null && sql.find(HAS_NUMBER, row -> row.getLong(1), e164).isPresent()) {
+      return true;
+    }
     return sql.find(ALIKE, row -> row.getInt(1), wish.name(), e164, e164).isPresent();
   }
 
@@ -87,7 +105,7 @@ public final class NewClients {
     if (!wish.comment().isEmpty()) {
       payload.put("comment", wish.comment());
     }
-    outbox.add(sql, "client:" + id, Outbox.Kind.COUNTERPARTY, payload, at);
+    outbox.add(sql, aggregate(id), Outbox.Kind.COUNTERPARTY, payload, at);
     return find(sql, id).orElseThrow();
   }
 
@@ -96,9 +114,20 @@ public final class NewClients {
     return sql.find(CLIENT, row -> ClientName.find(row).orElseThrow(), id);
   }
 
-  /** The number is this client's from now on, whatever 1C says of it. */
+  /** The number is this client's from now on, whatever 1C says of it; 1C is told. */
   public void attach(Sql sql, long client, PhoneNumber number, String by, Instant at)
       throws SQLException {
-    sql.change(ATTACH, number.e164(), client, by, at, client, number.e164());
+    // Entries of a client take their places one after the other.
+    sql.find(LOCK, row -> row.getLong(1), client);
+    if (sql.change(ATTACH, number.e164(), client, by, at, client, number.e164()) > 0) {
+      Map<String, Object> payload = new LinkedHashMap<>();
+      payload.put("clientId", client);
+      payload.put("number", number.e164());
+      outbox.add(sql, aggregate(client), Outbox.Kind.CLIENT_NUMBER, payload, at);
+    }
+  }
+
+  private static String aggregate(long client) {
+    return "client:" + client;
   }
 }

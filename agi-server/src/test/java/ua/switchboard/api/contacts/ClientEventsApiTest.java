@@ -19,6 +19,7 @@ import ua.switchboard.api.Principals;
 import ua.switchboard.api.events.EventReader;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
+import ua.switchboard.directory.store.Sql;
 import ua.switchboard.security.Principal;
 
 /** FEATURE UNDER TEST: what is planned with clients, its history and its reminders. */
@@ -131,6 +132,21 @@ class ClientEventsApiTest {
     office.api.put(OLENA, status, "{\"status\":\"OPEN\"}");
     JsonNode again = office.api.put(OLENA, status, "{\"status\":\"DONE\"}").json();
     assertThat(again.path("following").isNull()).as("done twice, followed once").isTrue();
+  }
+
+  @Test
+  void repeatedThatUsersFinishInOneC_isMadeAgain() throws Exception {
+    String rule = "\"repeat\":{\"unit\":\"DAY\",\"every\":1}";
+    JsonNode event = plan(OLENA, "\"dueAt\":\"2026-11-23T08:00:00Z\"," + rule);
+    String done =
+        "UPDATE client_event SET status = 'DONE', ended_at = '%s' WHERE id = %d"
+            .formatted("2026-11-23 10:00:00", event.path("id").asLong());
+    Sql.run(office.database, done);
+    String followers =
+        "SELECT due_at, created_by FROM client_event WHERE follows_id = " + event.path("id");
+    office.time.advance(Duration.ofMinutes(1));
+    office.passesUntil(() -> !office.rows(followers).isEmpty());
+    assertThat(office.rows(followers)).containsExactly("2026-11-24 08:00:00.000|1C");
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +197,35 @@ class ContactsApiTest {
     assertThat(office.api.get(IVAN, "/client-duplicates?number=%2B380672222222").json())
         .asString()
         .contains("\"id\":17", "NUMBER");
+    office.api.put(IVAN, "/contacts/c1/client", "{\"client\":17}");
+    assertThat(office.told())
+        .as("once, however often it is said")
+        .containsExactly(
+            "client-number|{\"version\":1,\"clientId\":17,\"number\":\"+380672222222\"}");
+  }
+
+  @Test
+  void twoWhoMakeTheSameClientAtOnce_makeOne() throws Exception {
+    office.talked("c1", ContactsOffice.STRANGER, "101");
+    office.talked("c2", ContactsOffice.STRANGER, "102");
+    var both = new CyclicBarrier(2);
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers =
+          List.of(
+              people.submit(() -> created(OLENA, "c1", "Новий", both)),
+              people.submit(() -> created(IVAN, "c2", "Новенький", both)));
+      assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+          .containsExactlyInAnyOrder("made", "possible-duplicates");
+    }
+    assertThat(office.rows("SELECT id FROM counterparty WHERE name LIKE 'Нов%'")).hasSize(1);
+  }
+
+  private String created(Principal who, String call, String name, CyclicBarrier both)
+      throws Exception {
+    both.await();
+    var answer =
+        office.api.post(who, "/contacts/" + call + "/client", "{\"name\":\"" + name + "\"}");
+    return answer.status() == 200 ? "made" : answer.problem();
   }
 
   @Test

@@ -130,7 +130,14 @@ final class ContactsOffice implements AutoCloseable {
     intake =
         new ContactIntake(
             new ContactIntake.Parts(
-                database.dataSource(), open, reminders, directory::get, board, rules, time),
+                database.dataSource(),
+                open,
+                reminders,
+                events().followers(),
+                directory::get,
+                board,
+                rules,
+                time),
             daemon);
     var people = new LiveJson(directory::get);
     var cardJson = new BackgroundJson(new ContactJson(people, time), people, time);
@@ -154,12 +161,16 @@ final class ContactsOffice implements AutoCloseable {
     intake.start();
   }
 
+  private ClientEvents events() {
+    return new ClientEvents(database.dataSource(), new EventTold(new Outbox()), ZONE, time);
+  }
+
   private List<ApiPart> parts(OpenContacts open, Reminders reminders) {
     var source = database.dataSource();
     var numbers = new PhoneNumberReader();
     var people = new LiveJson(directory::get);
     var json = new ContactJson(people, time);
-    var events = new ClientEvents(source, new EventTold(new Outbox()), ZONE, time);
+    ClientEvents events = events();
     var lists = new EventLists(source, time);
     var contacts =
         new Contacts(

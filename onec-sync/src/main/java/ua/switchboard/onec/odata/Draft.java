@@ -13,6 +13,8 @@ import java.util.UUID;
  * thread-safe. 1C ignores properties it does not know, so names come from a checked mapping.
  */
 public final class Draft {
+  private static final String LINE = "LineNumber";
+
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   public Draft text(String property, String text) {
@@ -54,17 +56,33 @@ public final class Draft {
    * @param rowSet e.g. {@code Document_Событие_Участники}
    */
   public Draft rows(String property, String rowSet, List<Draft> rows) {
+    return rows(property, rowSet, List.of(), rows);
+  }
+
+  /**
+   * The same, with rows that are there already and stay as they are, whatever columns they have.
+   */
+  public Draft rows(String property, String rowSet, List<Entity> kept, List<Draft> added) {
     List<Map<String, Object>> numbered = new ArrayList<>();
-    for (Draft row : rows) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("LineNumber", Integer.toString(numbered.size() + 1));
-      values.putAll(row.values);
-      numbered.add(values);
+    for (Entity row : kept) {
+      Map<String, Object> old = row.values();
+      old.remove(Entity.REF);
+      numbered.add(numbered(numbered.size() + 1, old));
+    }
+    for (Draft row : added) {
+      numbered.add(numbered(numbered.size() + 1, row.values));
     }
     values.put(
         property + "@odata.type", "Collection(" + Composite.NAMESPACE + rowSet + "_RowType)");
     values.put(property, numbered);
     return this;
+  }
+
+  private static Map<String, Object> numbered(int number, Map<String, Object> row) {
+    Map<String, Object> numbered = new LinkedHashMap<>();
+    numbered.put(LINE, Integer.toString(number));
+    row.forEach(numbered::putIfAbsent);
+    return numbered;
   }
 
   /** The properties by name, in the order they were given. */

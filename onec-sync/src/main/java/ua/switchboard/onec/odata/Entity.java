@@ -3,6 +3,7 @@ package ua.switchboard.onec.odata;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,13 @@ public final class Entity {
       case Object value when value == NULL -> Composite.undefined();
       case Object value -> throw bad(property, "a plain value", value);
     };
+  }
+
+  /** What 1C would be told to leave this as it is; what is empty is left out. */
+  Map<String, Object> values() {
+    Map<String, Object> filled = new LinkedHashMap<>(values);
+    filled.values().removeIf(value -> value == NULL);
+    return filled;
   }
 
   /** Only the names: values are people's data. */

@@ -1,14 +1,12 @@
 package ua.switchboard.onec.outbox;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ua.switchboard.onec.names.AttributeName;
 import ua.switchboard.onec.names.EnumerationName;
 import ua.switchboard.onec.names.Names;
-import ua.switchboard.onec.names.PredefinedName;
 import ua.switchboard.onec.names.Section;
 import ua.switchboard.onec.odata.Draft;
 import ua.switchboard.onec.odata.Entity;
@@ -94,42 +92,7 @@ final class CounterpartyWriter implements KindWriter {
         .references()
         .employee(card.findNumber("managerId").orElse(0))
         .ifPresent(who -> draft.ref(names.property(AttributeName.COUNTERPARTY_MANAGER), who));
-    return withPhones(draft, card.texts("phones"));
-  }
-
-  private Draft withPhones(Draft draft, List<String> phones) {
-    Names names = tools.names();
-    List<Draft> rows = new ArrayList<>();
-    for (String phone : phones) {
-      rows.add(phone(names, SpelledPhone.of(phone)));
-    }
-    return draft.rows(
-        names.plain(AttributeName.COUNTERPARTY_CONTACTS),
-        names.rowSet(AttributeName.COUNTERPARTY_CONTACTS),
-        rows);
-  }
-
-  private Draft phone(Names names, SpelledPhone phone) {
-    var row =
-        new Draft()
-            .text(
-                names.property(AttributeName.CONTACT_TYPE),
-                names.value(EnumerationName.CONTACT_IS_PHONE))
-            .text(names.property(AttributeName.CONTACT_PRESENTATION), phone.presentation());
-    if (names.has(AttributeName.CONTACT_KIND)) {
-      UUID kind = tools.items().get(PredefinedName.COUNTERPARTY_PHONE);
-      row.ref(names.property(AttributeName.CONTACT_KIND), kind);
-    }
-    if (names.has(AttributeName.CONTACT_FIELDS)) {
-      row.text(names.property(AttributeName.CONTACT_FIELDS), phone.xml());
-    }
-    if (names.has(AttributeName.CONTACT_PHONE)) {
-      row.text(names.property(AttributeName.CONTACT_PHONE), phone.digits());
-    }
-    if (names.has(AttributeName.CONTACT_SHORT_PHONE)) {
-      row.text(names.property(AttributeName.CONTACT_SHORT_PHONE), phone.number());
-    }
-    return row;
+    return new PhoneRows(tools).first(draft, card.texts("phones"));
   }
 
   private static String cut(String name) {

@@ -70,6 +70,7 @@ public final class OutboxDelivery {
           switch (kind) {
             case CALL -> new CallWriter(tools, parts.contactPersons());
             case COUNTERPARTY -> new CounterpartyWriter(tools);
+            case CLIENT_NUMBER -> new ClientNumberWriter(tools);
             case RATING -> new RatingWriter(tools);
             case NEXT_ACTION -> new NextActionWriter(tools);
             case ORDER -> new OrderWriter(tools);

@@ -12,6 +12,8 @@ public enum OutboxKind {
   CALL("call"),
   /** A new client from the panel. */
   COUNTERPARTY("counterparty"),
+  /** A number that was found to be a client's. */
+  CLIENT_NUMBER("client-number"),
   /** How ready a client is to buy. */
   RATING("rating"),
   /** The mandatory next action becomes a planned event. */
@@ -41,7 +43,7 @@ public enum OutboxKind {
       boolean wanted =
           switch (kind) {
             case CALL -> writing.events();
-            case COUNTERPARTY -> writing.more().counterparties();
+            case COUNTERPARTY, CLIENT_NUMBER -> writing.more().counterparties();
             case RATING -> writing.more().ratings();
             case NEXT_ACTION -> writing.more().nextActions();
             case ORDER -> writing.more().orders();

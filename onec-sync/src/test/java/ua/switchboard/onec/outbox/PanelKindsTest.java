@@ -3,6 +3,7 @@ package ua.switchboard.onec.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,33 @@ class PanelKindsTest {
           .containsEntry("НомерТелефонаБезКодов", "1112233");
       assertThat(new References(database.dataSource()).client(18).ref()).contains(card.ref());
     }
+  }
+
+  @Test
+  void aNumberOfAClient_isOneMoreTelephoneOfTheCard_once(Database database) throws Exception {
+    try (var office = new Office(database.dataSource()).with("write.counterparties", "true")) {
+      var before = contacts(office);
+      assertThat(before).isNotEmpty();
+      String number = "{\"version\":1,\"clientId\":17,\"number\":\"+380501112233\"}";
+      long id = office.entry("client:17", 1, "client-number", number);
+      office.onec.faults().next(Fault.DIE_AFTER_STORING, 1);
+      office.rounds(3);
+      office.entry("client:17", 2, "client-number", number);
+      office.rounds(1);
+
+      assertThat(office.state(id)).isEqualTo("DELIVERED");
+      var after = contacts(office);
+      assertThat(after).hasSize(before.size() + 1);
+      assertThat(after.subList(0, before.size())).as("the others stay").isEqualTo(before);
+      assertThat(after.getLast())
+          .containsEntry("Представление", "+380 (50) 1112233")
+          .containsEntry("НомерТелефона", "380501112233");
+    }
+  }
+
+  private static List<Map<String, Object>> contacts(Office office) {
+    return List.copyOf(
+        office.onec.base().get(Office.CLIENTS, office.client).rows("КонтактнаяИнформация"));
   }
 
   @Test
