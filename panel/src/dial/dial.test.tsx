@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { LiveProvider } from '../live/live';
 import { showNow } from '../test/now';
 import { playServer, problem, show } from '../test/played';
 import { ME, playHub } from '../test/world';
@@ -11,6 +12,16 @@ import { looksLikeNumber } from './number';
 const CLIENT = { id: 7, code: 'НФ-000001', name: 'ТОВ «Ромашка»', vip: false };
 const PREVIEW = { number: '+380671234567', display: '067 123-45-67', operator: 'Київстар', clients: [CLIENT], manager: null, trunk: 'kyivstar', blocked: false };
 const ORIGINATE = { id: 'c9', manager: ME, to: '+380671234567', managerLeg: 'DIALLED', farLeg: 'NOT_DIALLED', failure: null, startedAt: '2026-11-23T10:00:00Z', endedAt: null };
+
+function showDial() {
+  const { hub, tell } = playHub();
+  show(
+    <LiveProvider hub={hub}>
+      <DialScreen />
+    </LiveProvider>,
+  );
+  return tell;
+}
 
 describe('the dial box', () => {
   it.each([
@@ -26,7 +37,7 @@ describe('the dial box', () => {
 
   it('says before it dials what the number is, whose, and which line will be used; Enter dials', async () => {
     const sent = playServer({ 'GET /dial/preview': { body: PREVIEW }, 'GET /counterparties': { body: { counterparties: [], next: null } }, 'POST /live/originates': { status: 201, body: ORIGINATE } });
-    show(<DialScreen />);
+    showDial();
     await userEvent.type(screen.getByLabelText('Номер або клієнт'), '(067)1234567');
     const preview = await screen.findByRole('status', { name: 'Що буде набрано' });
     expect(preview).toHaveTextContent('067 123-45-67');
@@ -39,7 +50,7 @@ describe('the dial box', () => {
 
   it('warns of a blocked number and of lines that are all busy', async () => {
     playServer({ 'GET /dial/preview': { body: { ...PREVIEW, trunk: null, blocked: true } }, 'GET /counterparties': { body: { counterparties: [], next: null } } });
-    show(<DialScreen />);
+    showDial();
     await userEvent.type(screen.getByLabelText('Номер або клієнт'), '0671234567');
     expect(await screen.findByText('Цей номер заблоковано')).toBeVisible();
     expect(screen.getByText('Немає вільної лінії')).toBeVisible();
@@ -56,12 +67,22 @@ describe('the dial box', () => {
       },
       'POST /live/originates': { status: 201, body: ORIGINATE },
     });
-    show(<DialScreen />);
+    showDial();
     await userEvent.click(await screen.findByRole('button', { name: 'До обраних: +380501112233' }));
     expect(await screen.findAllByRole('button', { name: 'Прибрати з обраних: +380501112233' })).toHaveLength(2);
     expect(screen.getByRole('img', { name: 'Пропущений' })).toBeVisible();
     await userEvent.click(screen.getAllByRole('button', { name: 'Подзвонити на +380501112233' })[0]!);
     await waitFor(() => expect(sent.find((one) => one.path === '/live/originates')?.body).toEqual({ to: '+380501112233' }));
+  });
+
+  it('has a party among the recent ones as soon as the journal has the call', async () => {
+    const parties: unknown[] = [];
+    playServer({ 'GET /dial/recent': () => ({ body: { parties } }), 'GET /favourites': { body: { favourites: [] } } });
+    const tell = showDial();
+    expect(await screen.findByText('Розмов ще не було.')).toBeVisible();
+    parties.push({ number: '+380501112233', client: CLIENT, direction: 'INBOUND', result: 'ANSWERED', at: '2026-11-23T10:00:00Z', call: 5 });
+    tell({ kind: 'recorded', data: { id: 5, call: 'pbx-5' } });
+    expect(await screen.findByText('ТОВ «Ромашка»')).toBeVisible();
   });
 
   it('says why a call came to nothing, and tries again', async () => {

@@ -1,16 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { Problem } from '../api/problem';
+import { useTold } from '../live/live';
 import { useMe } from '../session/session';
 import { notifyFailed } from '../ui/notify';
 
 const FAVOURITES = ['dial', 'favourites'] as const;
 
+const RECENT = ['dial', 'recent'] as const;
+
 /** With whom one had calls lately; nobody for who is no manager. */
 export function useRecent() {
   const me = useMe();
+  const cache = useQueryClient();
+  useTold((told) => {
+    if (told.kind === 'recorded') void cache.invalidateQueries({ queryKey: RECENT });
+  });
   return useQuery({
-    queryKey: ['dial', 'recent'],
+    queryKey: RECENT,
     queryFn: async () => (await api.get('/dial/recent')).parties,
     enabled: me.manager !== null,
     retry: (failures, failure) => !(failure instanceof Problem) && failures < 2,

@@ -165,7 +165,10 @@ public final class Contacts {
 
   private static NewEvent of(Contact contact, NewEvent wish) {
     return wish.with(
-        contact.client().map(client -> client.id()), contact.number(), Optional.of(contact.call()));
+        contact.client().map(client -> client.id()),
+        contact.number(),
+        Optional.of(contact.call()),
+        contact.notes());
   }
 
   /** Nothing follows, says a supervisor. */

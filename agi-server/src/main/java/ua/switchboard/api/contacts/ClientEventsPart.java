@@ -173,7 +173,7 @@ public final class ClientEventsPart implements ApiPart {
             Optional.ofNullable(edit.subject())
                 .map(text -> Wishes.someText("subject", text, Wishes.LONGEST_SUBJECT)),
             Optional.ofNullable(edit.note())
-                .map(text -> Wishes.text("note", text, Wishes.LONGEST_NOTE)),
+                .map(text -> Wishes.text("note", text, NewEvent.LONGEST_NOTE)),
             Optional.ofNullable(edit.dueAt()).map(at -> Wishes.instant("dueAt", at)),
             Optional.ofNullable(edit.minutes()).map(Wishes::minutes),
             Optional.ofNullable(edit.remindAt()).map(at -> Wishes.instant("remindAt", at)),

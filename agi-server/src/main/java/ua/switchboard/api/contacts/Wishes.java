@@ -21,7 +21,6 @@ import ua.switchboard.security.Scope;
 /** What people send, checked and made into what the features take. */
 final class Wishes {
   static final int LONGEST_SUBJECT = 200;
-  static final int LONGEST_NOTE = 4_000;
   static final int LONGEST_REASON = 300;
   private static final int USUAL_MINUTES = 15;
   private static final int LONGEST_MINUTES = 1_440;
@@ -56,7 +55,7 @@ final class Wishes {
     return new NewEvent(
         wish.type(),
         text("subject", wish.subject(), LONGEST_SUBJECT),
-        text("note", wish.note(), LONGEST_NOTE),
+        text("note", wish.note(), NewEvent.LONGEST_NOTE),
         instant("dueAt", wish.dueAt()),
         wish.minutes() == null ? USUAL_MINUTES : minutes(wish.minutes()),
         Optional.ofNullable(wish.remindAt()).map(at -> instant("remindAt", at)),

@@ -25,10 +25,29 @@ public record NewEvent(
     Optional<PhoneNumber> number,
     Optional<CallId> contact,
     Optional<Repeat> repeat) {
+  /** In characters. */
+  public static final int LONGEST_NOTE = 4_000;
 
-  /** The same with somebody to be planned with. */
-  public NewEvent with(Optional<Long> whom, Optional<PhoneNumber> at, Optional<CallId> of) {
+  /**
+   * The same with somebody to be planned with; what was noted of them serves where nothing is said.
+   */
+  public NewEvent with(
+      Optional<Long> whom, Optional<PhoneNumber> at, Optional<CallId> of, String noted) {
     return new NewEvent(
-        type, subject, note, dueAt, minutes, remindAt, manager, whom, at, of, repeat);
+        type,
+        subject,
+        note.isBlank() ? cut(noted) : note,
+        dueAt,
+        minutes,
+        remindAt,
+        manager,
+        whom,
+        at,
+        of,
+        repeat);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE - 1) + "…";
   }
 }

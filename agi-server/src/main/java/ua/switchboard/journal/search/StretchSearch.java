@@ -22,7 +22,7 @@ final class StretchSearch {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** Of what is left of the budget, for the next stretch: how long it takes is a guess. */
-  private static final double SHARE = 0.7;
+  private static final double SHARE = 0.5;
 
   /** By ix_call_record_facts. */
   private static final String OLDEST = "SELECT MIN(arrived_at) FROM call_record";

@@ -229,6 +229,17 @@ class ContactsApiTest {
   }
 
   @Test
+  void whatWasNoted_goesWithTheEvent_thatSaysNothingItself() throws Exception {
+    office.talked("c1", ContactsOffice.CLIENT, "101");
+    office.api.put(OLENA, "/contacts/c1/notes", "{\"notes\":\"двісті кіло\",\"version\":0}");
+    String event = "{\"event\":{\"type\":\"CALL\",\"dueAt\":\"2026-11-24T08:00:00Z\"}}";
+    var closed = office.api.post(OLENA, CLOSE, event);
+    assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+    assertThat(closed.json().path("events").path(0).path("note").asText()).isEqualTo("двісті кіло");
+    assertThat(office.told()).singleElement().asString().contains("\"text\":\"двісті кіло\"");
+  }
+
+  @Test
   void notes_areNotWrittenOver() throws Exception {
     office.answers("c1", ContactsOffice.CLIENT, "101");
     String notes = "{\"notes\":\"%s\",\"version\":%d}";
