@@ -45,7 +45,7 @@ const PATH: Omit<Schemas['CallInFull'], 'call'> = {
   why: '',
   dialStatus: 'ANSWER',
   hangupCause: 16,
-  recording: { state: 'NONE', reason: 'not-asked-for', seconds: 0 },
+  recording: { state: 'NONE', reason: 'not-asked-for', seconds: 0, pauses: [] },
   offers: [
     {
       position: 1,
@@ -112,7 +112,7 @@ describe('the list of calls', () => {
   });
 
   it('plays a recording from where its keys leap to', async () => {
-    const path = { ...PATH, recording: { state: 'READY' as const, reason: '', seconds: 60 } };
+    const path = { ...PATH, recording: { state: 'READY' as const, reason: '', seconds: 60, pauses: [] } };
     playServer({ 'GET /calls': { body: { calls: [call(1, 1)], next: null } }, 'GET /calls/1': { body: { call: call(1, 1), ...path } } });
     showList();
     await userEvent.click(await screen.findByRole('button', { name: /Подробиці дзвінка/ }));

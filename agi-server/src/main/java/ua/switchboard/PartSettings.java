@@ -167,6 +167,7 @@ final class PartSettings {
         calls.resyncGrace(),
         calls.starvation(),
         calls.maxRedirects(),
+        calls.ownRing(),
         calls.dialOutRing(),
         calls.recordOutgoing());
   }

@@ -167,6 +167,8 @@ final class Keys {
       restart("calls.starvation", Type.duration(Duration.ZERO, HOUR), "20 s");
   static final Key<Integer> MAX_REDIRECTS =
       restart("calls.max-redirects", Type.integer(0, 20), "3");
+  static final Key<Duration> OWN_RING =
+      restart("calls.own-ring", Type.duration(SECOND, MINUTE), "30 s");
   static final Key<Duration> DIAL_OUT_RING =
       restart("calls.dial-out-ring", Type.duration(SECOND, HOUR), "60 s");
   static final Key<Boolean> RECORD_OUTGOING =
@@ -274,6 +276,7 @@ final class Keys {
           RESYNC_GRACE,
           STARVATION,
           MAX_REDIRECTS,
+          OWN_RING,
           DIAL_OUT_RING,
           RECORD_OUTGOING,
           FACTS_READ_EVERY,

@@ -194,6 +194,7 @@ public record Settings(
       Duration resyncGrace,
       Duration starvation,
       int maxRedirects,
+      Duration ownRing,
       Duration dialOutRing,
       boolean recordOutgoing) {}
 
@@ -331,6 +332,7 @@ public record Settings(
         values.get(Keys.RESYNC_GRACE),
         values.get(Keys.STARVATION),
         values.get(Keys.MAX_REDIRECTS),
+        values.get(Keys.OWN_RING),
         values.get(Keys.DIAL_OUT_RING),
         values.get(Keys.RECORD_OUTGOING));
   }

@@ -3,6 +3,7 @@ package ua.switchboard.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,16 @@ public final class ActiveCall {
     return hunt.map(Hunt::plan);
   }
 
-  /** The recognised client. */
+  /** The recognised client: who calls, or whom we dialled. */
   public synchronized Optional<Counterparty> client() {
-    return hunt.flatMap(h -> h.plan().client());
+    return listClients().stream().findFirst();
+  }
+
+  /** Every counterparty with the other side's number, the likeliest first. */
+  synchronized List<Counterparty> listClients() {
+    return hunt.map(known -> known.plan().listClients())
+        .or(() -> outgoing.map(Outgoing::clients))
+        .orElse(List.of());
   }
 
   /** Who talked with the caller first. */

@@ -21,9 +21,6 @@ import ua.switchboard.routing.HuntStep;
  * as {@link CallControl} does. Thread-safe. Whether somebody may do it is asked before.
  */
 public final class CallDesk {
-  /** How long a person's own telephone rings before they pick up what they asked for. */
-  private static final Duration OWN_RING = Duration.ofSeconds(30);
-
   private static final Duration COLLEAGUE_RING = Duration.ofSeconds(30);
   private static final Duration OUTSIDE_RING = Duration.ofSeconds(60);
   private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -138,12 +135,13 @@ public final class CallDesk {
       return new Originated.Refused(Refusal.NO_TELEPHONE, "");
     }
     CallId call = control.newCall(device.get());
+    Duration ring = switchboard.settings().ownRing();
     Optional<Refusal> refusal =
-        switchboard.originate(call, manager.orElseThrow(), to, OWN_RING.plus(MARGIN));
+        switchboard.originate(call, manager.orElseThrow(), to, ring.plus(MARGIN));
     if (refusal.isPresent()) {
       return new Originated.Refused(refusal.get(), "");
     }
-    Outcome outcome = control.originate(call, device.get(), to, OWN_RING);
+    Outcome outcome = control.originate(call, device.get(), to, ring);
     if (outcome instanceof Outcome.Refused(Refusal why, String detail)) {
       switchboard.ended(CallRequests.Ended.ofUnstarted(call));
       return new Originated.Refused(why, detail);

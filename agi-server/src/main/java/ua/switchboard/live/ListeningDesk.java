@@ -1,6 +1,5 @@
 package ua.switchboard.live;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ua.switchboard.call.CallId;
@@ -17,9 +16,6 @@ import ua.switchboard.presence.PresenceBoard;
  * somebody may do it is asked before.
  */
 public final class ListeningDesk {
-  /** How long a supervisor's own telephone rings before they pick up what they asked for. */
-  private static final Duration OWN_RING = Duration.ofSeconds(30);
-
   private final Switchboard switchboard;
   private final PresenceBoard board;
   private final CurrentDirectory directory;
@@ -67,7 +63,7 @@ public final class ListeningDesk {
         new Supervision(
             control.newListener(call), call, supervisor, manager, mode, time.instant(), false);
     supervisions.begin(begun);
-    Outcome outcome = control.listen(begun, party, device.get(), OWN_RING);
+    Outcome outcome = control.listen(begun, party, device.get(), switchboard.settings().ownRing());
     if (outcome instanceof Outcome.Refused(Refusal why, String detail)) {
       supervisions.ended(begun.id());
       return new Listening.Refused(why, detail);

@@ -97,7 +97,7 @@ final class Originates {
         call.decision()
             .filter(last -> last.step() instanceof HuntStep.Refuse)
             .map(last -> last.reasons().getFirst());
-    return nowhere.or(out::failure).or(() -> Optional.of("manager-hung-up"));
+    return out.failure().or(() -> nowhere).or(() -> Optional.of("manager-hung-up"));
   }
 
   private static String managersSide(HangupCause cause) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ua.switchboard.call.PhoneNumber;
+import ua.switchboard.directory.Counterparty;
+import ua.switchboard.directory.Directory;
 import ua.switchboard.directory.Manager;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.directory.Trunk;
@@ -16,6 +18,7 @@ import ua.switchboard.presence.TrunkHold;
 /** A call a manager dials. Guarded by the call's monitor. */
 final class Outgoing {
   private final Optional<PhoneNumber> number;
+  private final List<Counterparty> clients;
   private final Optional<Manager> dialler;
   private final Deque<Trunk> ways;
   private final Map<ManagerId, Reservation> talkers = new HashMap<>();
@@ -26,24 +29,33 @@ final class Outgoing {
   private Optional<String> failure = Optional.empty();
   private String farSide = "";
 
-  Outgoing(Optional<PhoneNumber> number, Optional<Manager> dialler, List<Trunk> ways) {
-    this(number, dialler, ways, false);
+  /** As this company's trunks lead there. */
+  Outgoing(PhoneNumber number, Optional<Manager> dialler, Directory company) {
+    this(Optional.of(number), dialler, company, company.listTrunksTo(number), false);
   }
 
   private Outgoing(
       Optional<PhoneNumber> number,
       Optional<Manager> dialler,
+      Directory company,
       List<Trunk> ways,
       boolean originated) {
     this.number = number;
+    this.clients = number.map(company::listCounterparties).orElse(List.of());
     this.dialler = dialler;
     this.ways = new ArrayDeque<>(ways);
     this.originated = originated;
   }
 
   /** A click-to-call: the manager's own telephone rings first. */
-  static Outgoing originate(PhoneNumber number, Manager manager, List<Trunk> ways) {
-    return new Outgoing(Optional.of(number), Optional.of(manager), ways, true);
+  static Outgoing originate(PhoneNumber number, Manager manager, Directory company) {
+    List<Trunk> ways = company.listTrunksTo(number);
+    return new Outgoing(Optional.of(number), Optional.of(manager), company, ways, true);
+  }
+
+  /** One that goes on from before a restart: whoever dialled it, its way is found. */
+  static Outgoing recalled(Optional<PhoneNumber> number, Directory company) {
+    return new Outgoing(number, Optional.empty(), company, List.of(), false);
   }
 
   boolean isOriginated() {
@@ -80,6 +92,11 @@ final class Outgoing {
   /** Unknown only of a call that began before a restart and whose memory is broken. */
   Optional<PhoneNumber> number() {
     return number;
+  }
+
+  /** Every counterparty with that number, the likeliest first. */
+  List<Counterparty> clients() {
+    return clients;
   }
 
   Optional<Manager> dialler() {

@@ -43,7 +43,7 @@ final class OutgoingCalls {
 
   /** Holds the manager for a click-to-call; their telephone rings next. */
   boolean originate(ActiveCall call, Manager manager, PhoneNumber to, Duration lease) {
-    var outgoing = Outgoing.originate(to, manager, directory.get().listTrunksTo(to));
+    var outgoing = Outgoing.originate(to, manager, directory.get());
     Optional<Reservation> held = board.tryReserve(manager, call.id(), lease);
     held.ifPresent(reservation -> outgoing.talkers().put(manager.id(), reservation));
     call.outgoing(outgoing);
@@ -68,8 +68,7 @@ final class OutgoingCalls {
     }
     Directory company = directory.get();
     Optional<Manager> dialler = company.findManagerByDevice(request.from());
-    var outgoing =
-        new Outgoing(Optional.of(request.to()), dialler, company.listTrunksTo(request.to()));
+    var outgoing = new Outgoing(request.to(), dialler, company);
     call.outgoing(outgoing);
     dialler.ifPresent(manager -> join(call, outgoing, manager));
     return nextWay(call, outgoing);

@@ -53,7 +53,7 @@ final class Recall {
         new ActiveCall(
             id, recalled.did(), recalled.caller(), recalled.arrivedAt(), time.nanoTime() - age);
     if (out) {
-      call.outgoing(new Outgoing(RestartMemory.number(recalled), Optional.empty(), List.of()));
+      call.outgoing(Outgoing.recalled(RestartMemory.number(recalled), directory.get()));
     } else {
       Hunt hunt = hunts.apply(call);
       hunt.resume(recalled, listEarlier(recalled));

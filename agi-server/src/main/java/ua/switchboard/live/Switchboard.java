@@ -465,6 +465,10 @@ public final class Switchboard {
     return refusal;
   }
 
+  SwitchboardSettings settings() {
+    return settings;
+  }
+
   Handovers handovers() {
     return handovers;
   }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param resyncGrace calls younger than this are not missed in a list of live channels
  * @param starvation who waited this long goes first, whoever else waits
  * @param maxRedirects how often one call may be handed on
+ * @param ownRing how long a person's own telephone rings for what they asked for at their desk
  * @param dialOutRing how long an outgoing call rings
  * @param recordOutgoing whether outgoing conversations are recorded
  */
@@ -33,6 +34,7 @@ public record SwitchboardSettings(
     Duration resyncGrace,
     Duration starvation,
     int maxRedirects,
+    Duration ownRing,
     Duration dialOutRing,
     boolean recordOutgoing) {
   public static final SwitchboardSettings DEFAULT =
@@ -47,6 +49,7 @@ public record SwitchboardSettings(
           Duration.ofSeconds(5),
           Duration.ofSeconds(20),
           3,
+          Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           true);
 }

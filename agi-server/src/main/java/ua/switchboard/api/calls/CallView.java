@@ -9,6 +9,7 @@ import ua.switchboard.journal.search.CallDetails;
 import ua.switchboard.journal.search.CallDetails.Leg;
 import ua.switchboard.journal.search.CallDetails.Offer;
 import ua.switchboard.journal.search.CallDetails.Part;
+import ua.switchboard.journal.search.CallDetails.Pause;
 import ua.switchboard.journal.search.CallRow;
 import ua.switchboard.journal.search.RecordingState;
 
@@ -29,10 +30,13 @@ record CallView(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is said of the recording; the length is 0 without one. */
-  record Recording(RecordingState state, String reason, long seconds) {
+  record Recording(RecordingState state, String reason, long seconds, List<Pause> pauses) {
     static Recording of(CallDetails details) {
       return new Recording(
-          details.call().recording(), details.recordingReason(), details.recordingSeconds());
+          details.call().recording(),
+          details.recordingReason(),
+          details.recordingSeconds(),
+          details.pauses());
     }
   }
 

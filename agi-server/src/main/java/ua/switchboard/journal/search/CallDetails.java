@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code ROUTED}, or {@code ASTERISK} for one that only Asterisk's records tell of
  * @param recordingReason why there is no recording, or a damaged one; empty when there is one
  * @param recordingSeconds 0 without one
+ * @param pauses when somebody had the recording silenced, in their order
  * @param trace JSON: every candidate of every stage, and why; null when there was no plan
  */
 public record CallDetails(
@@ -24,15 +25,25 @@ public record CallDetails(
     int hangupCause,
     String recordingReason,
     long recordingSeconds,
+    List<Pause> pauses,
     @Nullable String trace,
     List<Offer> offers,
     List<Leg> legs,
     List<Part> parts) {
   public CallDetails {
+    pauses = List.copyOf(pauses);
     offers = List.copyOf(offers);
     legs = List.copyOf(legs);
     parts = List.copyOf(parts);
   }
+
+  /**
+   * A stretch of the recording that is silence by somebody's word.
+   *
+   * @param until null when nobody had it go on before the call's end
+   * @param by who asked for it, as they were called then
+   */
+  public record Pause(Instant from, @Nullable Instant until, String by) {}
 
   /** An offer to a manager. */
   public record Offer(

@@ -3,12 +3,15 @@ package ua.switchboard.journal.search;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ua.switchboard.db.Sql;
 import ua.switchboard.journal.search.CallDetails.Leg;
 import ua.switchboard.journal.search.CallDetails.Offer;
 import ua.switchboard.journal.search.CallDetails.Part;
+import ua.switchboard.journal.search.CallDetails.Pause;
 
 /** Reads one call with everything that belongs to it, by primary keys. */
 final class DetailsReader {
@@ -47,6 +50,13 @@ final class DetailsReader {
       WHERE p.call_record_id = ? ORDER BY p.manager_id
       """;
 
+  /** By ix_audit_subject: who had a recording silenced stands there and nowhere else. */
+  private static final String PAUSES =
+      """
+      SELECT at, who, action = 'recording-paused' AS paused FROM audit
+      WHERE subject = ? AND action IN ('recording-paused', 'recording-resumed') ORDER BY id
+      """;
+
   private final Sql sql;
 
   DetailsReader(Connection connection) {
@@ -60,8 +70,30 @@ final class DetailsReader {
     return sql.find(CALL, row -> details(row, offers, legs, parts), id);
   }
 
-  private static CallDetails details(
-      ResultSet row, List<Offer> offers, List<Leg> legs, List<Part> parts) throws SQLException {
+  private record Word(Instant at, String who, boolean paused) {}
+
+  /** Who asks again for what is already so has changed nothing. */
+  private List<Pause> pauses(String callId) throws SQLException {
+    List<Word> words =
+        sql.list(
+            PAUSES,
+            row -> new Word(Sql.instant(row, "at"), row.getString("who"), row.getBoolean("paused")),
+            callId);
+    List<Pause> pauses = new ArrayList<>();
+    for (Word word : words) {
+      boolean silent = !pauses.isEmpty() && pauses.getLast().until() == null;
+      if (word.paused() && !silent) {
+        pauses.add(new Pause(word.at(), null, word.who()));
+      } else if (!word.paused() && silent) {
+        Pause begun = pauses.removeLast();
+        pauses.add(new Pause(begun.from(), word.at(), begun.by()));
+      }
+    }
+    return pauses;
+  }
+
+  private CallDetails details(ResultSet row, List<Offer> offers, List<Leg> legs, List<Part> parts)
+      throws SQLException {
     CallRow call = Columns.call(row);
     return new CallDetails(
         call,
@@ -73,6 +105,7 @@ final class DetailsReader {
         row.getInt("hangup_cause"),
         reason(row, call),
         row.getLong("length_ms") / 1_000,
+        pauses(row.getString("call_id")),
         row.getString("trace"),
         offers,
         legs,

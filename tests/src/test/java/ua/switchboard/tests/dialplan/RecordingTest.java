@@ -11,6 +11,7 @@ import ua.switchboard.tests.lab.Lab;
 import ua.switchboard.tests.lab.OnBothVersions;
 import ua.switchboard.tests.lab.ScriptedAgi;
 import ua.switchboard.tests.lab.ScriptedAgi.Answer;
+import ua.switchboard.tests.lab.Sound;
 
 /** Conversations in files named by the call. */
 class RecordingTest extends OnBothVersions {
@@ -30,7 +31,7 @@ class RecordingTest extends OnBothVersions {
     byte[] sound = Files.readAllBytes(file(lab, agi));
     // 8,000 samples of two bytes a second; only the second they talked is in it.
     assertThat(sound.length).isBetween(8_000, 24_000);
-    assertThat(loudest(sound)).isGreaterThan(1_000);
+    assertThat(Sound.ofWav(sound).loudest()).isGreaterThan(1_000);
   }
 
   @Test
@@ -75,13 +76,5 @@ class RecordingTest extends OnBothVersions {
   private static Path file(Lab lab, ScriptedAgi agi) {
     String call = agi.questions("route").getFirst().argument(1);
     return lab.asterisk().folder().resolve("spool/monitor").resolve(call + ".wav");
-  }
-
-  private static int loudest(byte[] wav) {
-    int loudest = 0;
-    for (int i = (int) EMPTY; i + 1 < wav.length; i += 2) {
-      loudest = Math.max(loudest, Math.abs((short) ((wav[i] & 0xFF) | wav[i + 1] << 8)));
-    }
-    return loudest;
   }
 }

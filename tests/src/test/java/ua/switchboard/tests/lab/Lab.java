@@ -97,6 +97,14 @@ public final class Lab implements AutoCloseable {
     return phone(host, SippScenario.answering(ringing));
   }
 
+  /** A telephone that answers at once with a tone of its own; what is heard there. */
+  public Ear answersAudibly(int host, int hertz) throws IOException {
+    Ear ear = ofThisTest(Ear.at(address(host)));
+    var scenario = SippScenario.answering(Duration.ZERO);
+    phone(host, SippScenario.audible(scenario, hertz, ear.port()));
+    return ear;
+  }
+
   /** A telephone that answers and hangs up. */
   public Sipp answersAndHangsUp(int host, Duration ringing, Duration talking) throws IOException {
     return phone(host, SippScenario.answeringAndHangingUp(asterisk.address(), ringing, talking));
@@ -148,6 +156,18 @@ public final class Lab implements AutoCloseable {
   /** A call from outside that talks for a while, then hangs up. */
   public Sipp calls(String from, String name, String to, Duration talking) throws IOException {
     return calls(10, from, name, to, talking);
+  }
+
+  /** The same with a tone of the caller's own. */
+  public Sipp callsAudibly(Ear ear, int hertz, String from, String to, Duration talking)
+      throws IOException {
+    var scenario = SippScenario.calling(from, "", talking);
+    return caller(10, SippScenario.audible(scenario, hertz, ear.port()), to);
+  }
+
+  /** What the caller of {@link #callsAudibly} hears. */
+  public Ear callersEar() throws IOException {
+    return ofThisTest(Ear.at(address(10)));
   }
 
   /** The same from one of the callers' addresses, for calls at the same time. */

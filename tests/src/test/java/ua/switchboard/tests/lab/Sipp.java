@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * text.
  */
 public final class Sipp implements AutoCloseable {
-  /** Ten seconds of 440 Hz as raw A-law, in SIPp's working folder. */
-  static final String TONE = "tone.alaw";
+  /** The names of tones as raw A-law, in SIPp's working folder. */
+  private static final Pattern TONE = Pattern.compile("tone-([0-9]+)\\.alaw");
 
   /** What the scenario's log actions write, in SIPp's working folder. */
   private static final String NOTES = "notes";
@@ -40,6 +40,11 @@ public final class Sipp implements AutoCloseable {
     this.address = address;
   }
 
+  /** What a scenario plays for a tone of so many hertz. */
+  static String tone(int hertz) {
+    return "tone-" + hertz + ".alaw";
+  }
+
   /**
    * Starts SIPp.
    *
@@ -51,7 +56,9 @@ public final class Sipp implements AutoCloseable {
       throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("scenario.xml"), scenario);
-    Files.write(folder.resolve(TONE), Tone.alaw());
+    for (var tone : TONE.matcher(scenario).results().toList()) {
+      Files.write(folder.resolve(tone.group()), Tone.alaw(Integer.parseInt(tone.group(1))));
+    }
     var command = new ArrayList<>(tree.command("usr/bin/sipp"));
     command.addAll(
         List.of("-sf", "scenario.xml", "-i", address, "-mi", address, "-p", "5060", "-nostdin"));

@@ -164,6 +164,17 @@ final class SippScenario {
             + ack(false));
   }
 
+  /**
+   * The same telephone with a tone of its own, and with its audio sent to somebody who listens.
+   *
+   * @param ear the port at the telephone's address where it is listened
+   */
+  static String audible(String scenario, int hertz, int ear) {
+    return scenario
+        .replace(Sipp.tone(Tone.USUAL), Sipp.tone(hertz))
+        .replace("m=audio [media_port] ", "m=audio " + ear + " ");
+  }
+
   private static String scenario(String steps) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scenario name=\"lab\">\n"
         + steps
@@ -322,6 +333,8 @@ final class SippScenario {
   }
 
   private static String talk() {
-    return "<nop><action><exec rtp_stream=\"" + Sipp.TONE + ",-1,8,PCMA/8000\"/></action></nop>\n";
+    return "<nop><action><exec rtp_stream=\""
+        + Sipp.tone(Tone.USUAL)
+        + ",-1,8,PCMA/8000\"/></action></nop>\n";
   }
 }

@@ -1,18 +1,20 @@
 package ua.switchboard.tests.lab;
 
-/** Ten seconds of 440 Hz in A-law (ITU-T G.711), to have something to hear in a recording. */
+/** Ten seconds of a sine in A-law (ITU-T G.711), to have something to hear. */
 final class Tone {
-  private static final int RATE = 8000;
+  /** What telephones send that nobody asks to send another. */
+  static final int USUAL = 440;
+
+  static final int AMPLITUDE = 12_000;
+
   private static final int SECONDS = 10;
-  private static final int AMPLITUDE = 12_000;
-  private static final int HERTZ = 440;
 
   private Tone() {}
 
-  static byte[] alaw() {
-    var samples = new byte[RATE * SECONDS];
+  static byte[] alaw(int hertz) {
+    var samples = new byte[Sound.RATE * SECONDS];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = encode((int) (AMPLITUDE * Math.sin(2 * Math.PI * HERTZ * i / RATE)));
+      samples[i] = encode((int) (AMPLITUDE * Math.sin(2 * Math.PI * hertz * i / Sound.RATE)));
     }
     return samples;
   }
@@ -26,5 +28,13 @@ final class Tone {
       code = (segment << 4) | ((size >> (segment + 3)) & 0x0F);
     }
     return (byte) ((code | sign) ^ 0x55);
+  }
+
+  static short decode(byte alaw) {
+    int code = (alaw ^ 0x55) & 0x7F;
+    int segment = code >> 4;
+    int within = (code & 0x0F) << 4;
+    int size = segment == 0 ? within + 8 : (within + 0x108) << (segment - 1);
+    return (short) (((alaw ^ 0x55) & 0x80) != 0 ? size : -size);
   }
 }

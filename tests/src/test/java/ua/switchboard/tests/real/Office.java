@@ -34,10 +34,16 @@ import ua.switchboard.tests.lab.Lab;
  * database, and the cable between the server and Asterisk's manager interface.
  */
 public final class Office implements AutoCloseable {
-  private static final String NO_WRAP_UP =
+  /** Nobody is waited for longer than a test has to. */
+  private static final String BRIEF =
       """
       presence:
         wrap-up: 0 s
+      calls:
+        own-ring: 5 s
+        dial-out-ring: 5 s
+      recordings:
+        folder: %s
       """;
 
   private final Lab lab;
@@ -75,13 +81,14 @@ public final class Office implements AutoCloseable {
    * @param host of the server's address
    */
   static Office open(Lab lab, int host, Consumer<DataSource> company) throws IOException {
-    return open(lab, host, company, NO_WRAP_UP);
+    return open(lab, host, company, BRIEF.formatted(recordings(lab)));
   }
 
   /**
    * The same with settings of its own.
    *
-   * @param settings sections of the settings file, in place of those about presence
+   * @param settings sections of the settings file, in place of those about presence, calls and
+   *     recordings
    */
   public static Office open(Lab lab, int host, Consumer<DataSource> company, String settings)
       throws IOException {
@@ -137,6 +144,11 @@ public final class Office implements AutoCloseable {
       unfinished-limit: 0
     """
         .formatted(address, amiPort, lab.asterisk().folder().resolve("log"));
+  }
+
+  /** Where its Asterisk puts what it records. */
+  static Path recordings(Lab lab) {
+    return lab.asterisk().folder().resolve("spool/monitor");
   }
 
   /** Where its server listens for browsers. */
