@@ -63,7 +63,7 @@ function Box({ onClose }: { onClose: () => void }) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options p="xs" mah="50vh" style={{ overflowY: 'auto' }} aria-label={t('command.label')}>
+      <Combobox.Options tabIndex={0} p="xs" mah="50vh" style={{ overflowY: 'auto' }} aria-label={t('command.label')}>
         {number ? (
           <Combobox.Group label={t('command.actions')}>
             <Combobox.Option value={`dial:${number}`}>{t('command.call', { number: formatPhone(number) })}</Combobox.Option>

@@ -48,7 +48,7 @@ export function ColleaguePicker({ label, outside = false, onChosen }: Props) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options mah={220} mt={4} style={{ overflowY: 'auto' }} aria-label={label}>
+      <Combobox.Options tabIndex={0} mah={220} mt={4} style={{ overflowY: 'auto' }} aria-label={label}>
         {number ? (
           <Combobox.Option value="number">
             <Group wrap="nowrap" gap="xs">
