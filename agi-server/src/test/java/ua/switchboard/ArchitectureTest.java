@@ -49,7 +49,8 @@ class ArchitectureTest {
                   "db")),
           Map.entry(
               "journal.intake",
-              List.of("call", "directory", "live", "journal", "journal.worklist", "numbering")),
+              List.of(
+                  "call", "directory", "live", "journal", "journal.worklist", "numbering", "db")),
           Map.entry("journal.search", List.of("call", "directory", "numbering", "db")),
           Map.entry("journal.export", List.of("journal.search")),
           Map.entry("journal.recordings", List.of("call", "journal.search", "db")),

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
 import ua.switchboard.directory.CurrentDirectory;
 import ua.switchboard.journal.RecordNews;
 import ua.switchboard.journal.UnroutedCalls;
@@ -83,8 +84,8 @@ final class Assembly {
 
   private void put(Map<String, Long> due) throws SQLException {
     Done done =
-        Transactions.call(
-            dataSource, connection -> new AssemblyRound(rules, connection, due, unheard).run());
+        Sql.transaction(
+            dataSource, sql -> new AssemblyRound(rules, sql.connection(), due, unheard).run());
     unheard = done.unheard();
     meters.recorded(done.fresh());
     news.tell(done.records());
@@ -115,9 +116,12 @@ final class Assembly {
 
   private void refuse(String id, Map<String, Long> due, Exception why) throws SQLException {
     LOG.error("call-assembly-refused: call={}", id, why);
-    Transactions.run(
+    Sql.transaction(
         dataSource,
-        connection -> new AssemblyQueue(connection, rules.time()).later(due, Set.of(id), REFUSED));
+        sql -> {
+          new AssemblyQueue(sql.connection(), rules.time()).later(due, Set.of(id), REFUSED);
+          return true;
+        });
   }
 
   private static boolean isFaultOfData(SQLException e) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.RecordNews.Recorded;
 import ua.switchboard.journal.intake.AssembledCall.HungUpBy;
 import ua.switchboard.journal.intake.AssembledCall.Leg;
@@ -55,9 +56,9 @@ final class AssemblyStore {
 
   /** The records of these calls, the oldest first. */
   List<CallRow> records(Collection<String> callIds) throws SQLException {
-    String sql = RECORDS.formatted(Transactions.marks(callIds.size())) + " ORDER BY arrived_at, id";
+    String sql = RECORDS.formatted(Sql.marks(callIds.size())) + " ORDER BY arrived_at, id";
     try (var select = connection.prepareStatement(sql)) {
-      Transactions.fill(select, callIds);
+      Listed.fill(select, callIds);
       List<CallRow> records = new ArrayList<>();
       try (var row = select.executeQuery()) {
         while (row.next()) {
@@ -88,7 +89,7 @@ final class AssemblyStore {
     }
     update(all);
     List<Long> ids = all.stream().map(work -> work.record().id()).toList();
-    try (var delete = Transactions.prepare(connection, DELETE_LEGS, ids)) {
+    try (var delete = Listed.prepare(connection, DELETE_LEGS, ids)) {
       delete.executeUpdate();
     }
     try (var insert = connection.prepareStatement(INSERT_LEG)) {

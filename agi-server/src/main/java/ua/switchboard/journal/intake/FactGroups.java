@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.intake.Fact.Cel;
 
 /**
@@ -118,11 +119,10 @@ final class FactGroups {
 
   private Set<String> linked(Set<String> ids) throws SQLException {
     Set<String> found = new LinkedHashSet<>();
-    try (var select =
-        connection.prepareStatement(LINKS.formatted(Transactions.marks(ids.size())))) {
+    try (var select = connection.prepareStatement(LINKS.formatted(Sql.marks(ids.size())))) {
       List<String> twice = new ArrayList<>(ids);
       twice.addAll(ids);
-      Transactions.fill(select, twice);
+      Listed.fill(select, twice);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
           join(rows.getString(1), rows.getString(2));
@@ -135,8 +135,8 @@ final class FactGroups {
   }
 
   private PreparedStatement select(String sql, Set<String> values) throws SQLException {
-    var select = connection.prepareStatement(sql.formatted(Transactions.marks(values.size())));
-    Transactions.fill(select, values);
+    var select = connection.prepareStatement(sql.formatted(Sql.marks(values.size())));
+    Listed.fill(select, values);
     return select;
   }
 

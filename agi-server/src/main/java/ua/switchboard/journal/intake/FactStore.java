@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
 import ua.switchboard.journal.Spool;
 
 /**
@@ -92,7 +93,12 @@ final class FactStore implements Spool.Contents<Fact> {
 
   @Override
   public int store(List<Fact> facts) throws SQLException {
-    Transactions.run(dataSource, connection -> insert(connection, facts));
+    Sql.transaction(
+        dataSource,
+        sql -> {
+          insert(sql.connection(), facts);
+          return true;
+        });
     return facts.size();
   }
 
@@ -103,9 +109,10 @@ final class FactStore implements Spool.Contents<Fact> {
    */
   int store(String server, FactFile.Kind kind, List<Fact> facts, FilePosition reached)
       throws SQLException {
-    return Transactions.call(
+    return Sql.transaction(
         dataSource,
-        connection -> {
+        sql -> {
+          Connection connection = sql.connection();
           Set<String> known = known(connection, facts);
           List<Fact> fresh = facts.stream().filter(f -> !known.contains(text(f.key()))).toList();
           insert(connection, fresh);
@@ -189,9 +196,8 @@ final class FactStore implements Spool.Contents<Fact> {
     if (ids.isEmpty()) {
       return known;
     }
-    try (var select =
-        connection.prepareStatement(KNOWN.formatted(Transactions.marks(ids.size())))) {
-      Transactions.fill(select, ids);
+    try (var select = connection.prepareStatement(KNOWN.formatted(Sql.marks(ids.size())))) {
+      Listed.fill(select, ids);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
           known.add(text(rows.getBytes(1)));

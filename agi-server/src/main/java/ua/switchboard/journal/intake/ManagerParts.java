@@ -43,7 +43,7 @@ final class ManagerParts {
    * @param ids of the calls' records, at least one
    */
   void write(List<Work> all, List<Long> ids) throws SQLException {
-    try (var delete = Transactions.prepare(connection, DELETE, ids)) {
+    try (var delete = Listed.prepare(connection, DELETE, ids)) {
       delete.executeUpdate();
     }
     insert(all, offers(ids));
@@ -103,7 +103,7 @@ final class ManagerParts {
 
   private Map<Long, Map<Long, Part>> offers(List<Long> records) throws SQLException {
     Map<Long, Map<Long, Part>> offers = new LinkedHashMap<>();
-    try (var select = Transactions.prepare(connection, OFFERS, records);
+    try (var select = Listed.prepare(connection, OFFERS, records);
         var row = select.executeQuery()) {
       while (row.next()) {
         var part = new Part();
