@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import ua.switchboard.api.Access;
 import ua.switchboard.api.Answer;
 import ua.switchboard.api.Api;
 import ua.switchboard.api.ApiPart;
 import ua.switchboard.api.ApiRequest;
+import ua.switchboard.api.Problem;
 import ua.switchboard.api.Query;
 import ua.switchboard.security.AuditLog;
 import ua.switchboard.security.AuditLog.Entry;
@@ -18,6 +20,7 @@ import ua.switchboard.security.Permission;
 
 /** What people did, the newest first. */
 public final class AuditPart implements ApiPart {
+  private static final Pattern ACTION = Pattern.compile("[a-z-]{1,40}");
   private static final long USUAL = 100;
   private static final long MOST = 1_000;
 
@@ -38,7 +41,7 @@ public final class AuditPart implements ApiPart {
         new Question(
             query.number("before", 1, Long.MAX_VALUE),
             query.text("who"),
-            query.text("action"),
+            query.text("action").map(AuditPart::action),
             query.text("subject"),
             query.instant("from"),
             query.instant("until"));
@@ -50,5 +53,13 @@ public final class AuditPart implements ApiPart {
     answer.put("entries", page);
     answer.put("next", found.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty());
     return Answer.json(answer);
+  }
+
+  /** Other letters are not only unknown: the column's alphabet has none of them. */
+  private static String action(String text) {
+    if (!ACTION.matcher(text).matches()) {
+      throw Problem.badParameter("action", "a word like signed-in");
+    }
+    return text;
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.switchboard.api.ApiTestServer.Reply;
 import ua.switchboard.db.Database;
 import ua.switchboard.db.TestDatabase;
@@ -149,6 +150,14 @@ class PeopleAndTokensTest {
     assertThat(root.get("/audit?action=signed-in&who=root").json().path("entries")).hasSize(1);
     assertThat(root.get("/audit?subject=nobody").json().path("entries")).isEmpty();
     assertThat(root.get("/audit?from=2026-11-23T10:00:01Z").json().path("entries")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1%C2%BF%27%22%28", "%D0%B2%D1%85%D1%96%D0%B4", "SIGNED-IN"})
+  void actionThatCannotBeIsRefused(String action) throws Exception {
+    var reply = root.get("/audit?action=" + action);
+    assertThat(reply.problem()).isEqualTo("bad-parameter");
+    assertThat(root.get("/audit?who=" + action + "&subject=" + action).status()).isEqualTo(200);
   }
 
   @Test

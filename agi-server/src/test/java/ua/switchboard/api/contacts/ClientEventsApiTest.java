@@ -93,6 +93,7 @@ class ClientEventsApiTest {
     assertThat(list(LEADER, "?manager=1&client=17")).hasSize(3);
     assertThat(list(OLENA, "?status=DONE")).isEmpty();
     assertThat(list(IVAN, "")).isEmpty();
+    assertThat(office.api.get(OLENA, "/client-events?contact=-1").problem()).isEqualTo("not-found");
     JsonNode page = office.api.get(OLENA, "/client-events?limit=2").json();
     assertThat(list(OLENA, "?limit=2&after=" + page.path("next").asText())).containsExactly(second);
   }
