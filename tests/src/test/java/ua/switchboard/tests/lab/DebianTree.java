@@ -209,7 +209,7 @@ public record DebianTree(Path root) {
   }
 
   /** {@code SWITCHBOARD_LAB_CACHE}, else {@code .cache/asterisk} under the repository. */
-  private static Path cacheFolder() {
+  static Path cacheFolder() {
     String configured = System.getenv("SWITCHBOARD_LAB_CACHE");
     return configured == null || configured.isBlank()
         ? Repository.root().resolve(".cache/asterisk")

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +49,25 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
+   * One whose settings name no Asterisk.
+   *
+   * @param environment what the process finds in its environment besides
+   */
+  public static ServerProcess withoutAsterisk(
+      Path folder, String address, Map<String, String> environment) {
+    return new ServerProcess(environment, folder, address);
+  }
+
+  /**
    * The same with variables, such as passwords.
    *
    * @param environment what the process finds in its environment besides
    */
   ServerProcess(Path folder, String address, Map<String, String> environment) {
+    this(withPassword(environment), folder, address);
+  }
+
+  private ServerProcess(Map<String, String> environment, Path folder, String address) {
     this.environment = Map.copyOf(environment);
     this.folder = folder;
     this.address = address;
@@ -61,11 +76,10 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts it; calls are taken when this returns. */
   public void start() throws IOException {
     var builder =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command("run"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
-    builder.environment().put("SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "CHANGE-ME");
     builder.environment().putAll(environment);
     var started = builder.start();
     process = started;
@@ -165,6 +179,13 @@ public final class ServerProcess implements AutoCloseable {
     http.close();
   }
 
+  /** The samples' password of the manager interface. */
+  private static Map<String, String> withPassword(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("SWITCHBOARD_AMI_SERVERS_0_PASSWORD", "CHANGE-ME");
+    return all;
+  }
+
   private boolean isReady() {
     try {
       return send("/health/ready").statusCode() == 200;
@@ -230,7 +251,16 @@ public final class ServerProcess implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static List<String> command() {
+  /** Starts another command of the program, with this server's settings. */
+  public Process command(Path out, String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments))
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile())
+        .start();
+  }
+
+  private static List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -241,8 +271,8 @@ public final class ServerProcess implements AutoCloseable {
             "-Xmx256m",
             "-cp",
             classPath(),
-            "ua.switchboard.Main",
-            "run"));
+            "ua.switchboard.Main"));
+    command.addAll(List.of(arguments));
     return command;
   }
 
