@@ -113,7 +113,7 @@ function Summary({ result }: { result: Result }) {
 
 /** A file is looked at before it is taken in. */
 export default function ImportPart() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const client = useQueryClient();
   const kinds = useKinds();
   const [kind, setKind] = useState('managers');
@@ -154,6 +154,7 @@ export default function ImportPart() {
               w={280}
               accept=".csv,.txt,text/csv"
               clearable
+              clearButtonProps={{ 'aria-label': t('common:clear') }}
               leftSection={<FileUp size={16} aria-hidden />}
               value={file}
               onChange={(next) => {
@@ -170,7 +171,7 @@ export default function ImportPart() {
               </Button>
             ) : null}
             {waits && result.problemCount > 0 ? (
-              <Button color="orange" loading={take.isPending} onClick={() => take.mutate('SKIP_BAD')}>
+              <Button loading={take.isPending} onClick={() => take.mutate('SKIP_BAD')}>
                 {t('import.skipBad')}
               </Button>
             ) : null}

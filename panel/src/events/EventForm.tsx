@@ -58,7 +58,7 @@ function Responsible({ value, onChange }: { value: number | null; onChange: (val
 }
 
 function Repeat({ value, onChange }: { value: Draft['repeat']; onChange: (value: Draft['repeat']) => void }) {
-  const { t } = useTranslation('events');
+  const { t } = useTranslation(['events', 'common']);
   return (
     <Group align="flex-end" gap="sm">
       <Select
@@ -86,6 +86,7 @@ function Repeat({ value, onChange }: { value: Draft['repeat']; onChange: (value:
             label={t('form.until')}
             w={150}
             clearable
+            clearButtonProps={{ 'aria-label': t('common:clear') }}
             valueFormat="DD.MM.YYYY"
             value={value.until ?? null}
             onChange={(until) => onChange({ ...value, until })}

@@ -1,6 +1,6 @@
-import { Anchor, Button, Center, Loader, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Center, Group, Loader, Table, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ArrowUp, ChevronRight, PhoneOff } from 'lucide-react';
+import { ArrowUp, ChevronRight, CircleAlert, PhoneOff } from 'lucide-react';
 import { Fragment, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
@@ -87,7 +87,12 @@ function Row({ call, open, linked, onToggle }: { call: Call; open: boolean; link
             formatDuration(call.talkSeconds)
           )}
         </Table.Td>
-        <Table.Td>{call.rating ? <RatingBadge rating={call.rating} /> : null}</Table.Td>
+        <Table.Td>
+          <Group gap={6} wrap="nowrap">
+            {call.rating ? <RatingBadge rating={call.rating} /> : null}
+            {call.unfinished ? <CircleAlert size={16} role="img" aria-label={t('unfinished')} color="var(--mantine-color-orange-filled)" /> : null}
+          </Group>
+        </Table.Td>
         <Table.Td>
           <RecordingMark state={call.recording} />
         </Table.Td>

@@ -12,6 +12,7 @@ import { formatDuration, formatTimeWithSeconds } from '../ui/time';
 import { useCall } from './calls';
 import classes from './journal.module.css';
 import { Recording } from './Recording';
+import { Waiver } from './Waiver';
 import { outcomeWords, reasonWords, stageWords } from './words';
 
 function Offer({ offer }: { offer: Schemas['CallOffer'] }) {
@@ -134,6 +135,7 @@ export function CallPath({ id }: { id: number }) {
           ))}
         </div>
       ) : null}
+      {data.call.unfinished && permissions.includes('CONTACTS_WAIVE') ? <Waiver call={data.call} /> : null}
       {data.trace ? <Considered trace={data.trace} /> : null}
       {permissions.includes('CALLS_RATE') && data.call.direction !== 'INTERNAL' ? <RatingChoice call={data.call} /> : null}
     </Stack>

@@ -4,9 +4,11 @@ import { CircleAlert, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { address } from '../api/client';
+import { locale } from '../i18n';
 import { useShortcuts } from '../ui/shortcuts';
 import { formatDuration } from '../ui/time';
 import classes from './journal.module.css';
+import { Volume } from './Volume';
 
 const SPEEDS = ['1', '1.25', '1.5', '2'];
 const LEAP_SECONDS = 5;
@@ -112,10 +114,11 @@ export function Player({ call, seconds }: { call: number; seconds: number }) {
       <Text size="sm" c="dimmed" className={classes['digits']}>
         {formatDuration(length)}
       </Text>
+      <Volume audio={audio} />
       <SegmentedControl
         size="xs"
         aria-label={t('player.speed')}
-        data={SPEEDS.map((value) => ({ value, label: `${value.replace('.', ',')}×` }))}
+        data={SPEEDS.map((value) => ({ value, label: `${Number(value).toLocaleString(locale())}×` }))}
         value={speed}
         onChange={setSpeed}
       />

@@ -19,6 +19,7 @@ export default {
   seconds_one: '{{count}} second',
   seconds_other: '{{count}} seconds',
   save: 'Save',
+  clear: 'Clear',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',

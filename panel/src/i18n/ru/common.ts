@@ -21,6 +21,7 @@ export default {
   seconds_many: '{{count}} секунд',
   seconds_other: '{{count}} секунды',
   save: 'Сохранить',
+  clear: 'Очистить',
   cancel: 'Отменить',
   close: 'Закрыть',
   retry: 'Попробовать ещё раз',

@@ -21,6 +21,7 @@ export default {
   seconds_many: '{{count}} секунд',
   seconds_other: '{{count}} секунди',
   save: 'Зберегти',
+  clear: 'Очистити',
   cancel: 'Скасувати',
   close: 'Закрити',
   retry: 'Спробувати ще раз',

@@ -51,7 +51,7 @@ class JournalPageTest extends PanelTests {
     });
     Locator player = page.getByRole(AriaRole.GROUP, named("Програвач"));
     player.waitFor(new Locator.WaitForOptions().setTimeout(30_000));
-    Locator place = player.getByRole(AriaRole.SLIDER);
+    Locator place = player.getByRole(AriaRole.SLIDER, inside("Місце в записі"));
     page.keyboard().press("k");
     Await.until("it plays", Lab.SOON, () -> second(place) > 0);
     assertThat(player.getByRole(AriaRole.BUTTON, inside("Пауза"))).isVisible();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,13 +18,35 @@ import org.junit.jupiter.api.Test;
  * with eyes or without.
  */
 class ScreensTest extends PanelTests {
+  /** Every page of the administration. */
+  private static final List<String> ADMINISTRATION =
+      List.of(
+          "managers",
+          "absences",
+          "users",
+          "dids",
+          "ring-groups",
+          "hours",
+          "special-days",
+          "blocked",
+          "explain",
+          "trunks",
+          "operator-prefixes",
+          "ported-numbers",
+          "import",
+          "checks",
+          "settings",
+          "audit");
+
   /** Who opens what; 0 is the administrator. */
   private static final Map<Integer, List<String>> SCREENS =
       Map.of(
           101,
           List.of("/day", "/dial", "/journal", "/events", "/clients/1"),
           0,
-          List.of("/journal", "/admin"));
+          Stream.concat(
+                  Stream.of("/journal"), ADMINISTRATION.stream().map(part -> "/admin?part=" + part))
+              .toList());
 
   /** What i18next shows when it has no text: the key. */
   private static final Pattern KEY =
@@ -37,7 +60,7 @@ class ScreensTest extends PanelTests {
           language,
           ColorScheme.LIGHT,
           (page, name) ->
-              KEY.matcher(page.locator("body").innerText())
+              KEY.matcher(wordsOf(page))
                   .results()
                   .forEach(key -> keys.add(language + " " + name + ": " + key.group())));
     }
@@ -64,6 +87,13 @@ class ScreensTest extends PanelTests {
     assertThat(KEY.matcher("Журнал filter.any 12.05.2026, 0:12, a@b.ua").results()).hasSize(1);
   }
 
+  /** The names of settings look like keys of texts, and are shown as they stand in the file. */
+  private static String wordsOf(Page page) {
+    return page.url().endsWith("part=settings")
+        ? page.getByRole(AriaRole.NAVIGATION).last().innerText()
+        : page.locator("body").innerText();
+  }
+
   private interface Look {
     void at(Page page, String name);
   }
@@ -79,7 +109,10 @@ class ScreensTest extends PanelTests {
         page.navigate(path);
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
         awaitRead(page);
-        look.at(page, (who == 0 ? "administrator" : "manager") + path.replace('/', '-'));
+        look.at(
+            page,
+            (who == 0 ? "administrator" : "manager")
+                + path.replace("?part=", "/").replace('/', '-'));
       }
     });
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import ua.switchboard.call.TimeSource;
+import ua.switchboard.db.Sql;
 import ua.switchboard.directory.ManagerId;
 import ua.switchboard.security.Passwords;
 import ua.switchboard.security.Role;
@@ -32,19 +33,39 @@ public final class People {
     var users = new Users(database, TimeSource.system());
     String hash = new Passwords(1, Duration.ofSeconds(30)).hash(PASSWORD);
     try {
-      add(users, hash, 0, Role.ADMINISTRATOR, Optional.empty());
+      add(users, hash, 0, Role.ADMINISTRATOR, Optional.empty(), Set.of());
       for (int extension : MANAGERS) {
-        add(users, hash, extension, Role.MANAGER, Optional.of(idOf(database, extension)));
+        var manager = Optional.of(idOf(database, extension));
+        add(users, hash, extension, Role.MANAGER, manager, Set.of());
       }
       // Leads no ring group, and sees everybody: an administrator with a telephone.
-      add(users, hash, SUPERVISOR, Role.ADMINISTRATOR, Optional.of(idOf(database, SUPERVISOR)));
+      var manager = Optional.of(idOf(database, SUPERVISOR));
+      add(users, hash, SUPERVISOR, Role.ADMINISTRATOR, manager, Set.of());
     } catch (SQLException | Users.Taken e) {
       throw new AssertionError("users of the test", e);
     }
   }
 
+  /** Adds somebody who leads the ring group of this name, as the manager with this extension. */
+  public static void addSupervisor(DataSource database, int extension, String group) {
+    var users = new Users(database, TimeSource.system());
+    String hash = new Passwords(1, Duration.ofSeconds(30)).hash(PASSWORD);
+    try {
+      long led = idOf(database, "SELECT id FROM ring_group WHERE name = ?", group);
+      var manager = Optional.of(idOf(database, extension));
+      add(users, hash, extension, Role.SUPERVISOR, manager, Set.of(led));
+    } catch (SQLException | Users.Taken e) {
+      throw new AssertionError("supervisor of the test", e);
+    }
+  }
+
   private static void add(
-      Users users, String hash, int extension, Role role, Optional<ManagerId> manager)
+      Users users,
+      String hash,
+      int extension,
+      Role role,
+      Optional<ManagerId> manager,
+      Set<Long> groups)
       throws SQLException, Users.Taken {
     var draft =
         new User.Draft(
@@ -53,20 +74,18 @@ public final class People {
             Optional.empty(),
             role,
             manager,
-            Set.of(),
+            groups,
             "uk",
             true);
     users.add(draft, hash, false);
   }
 
   private static ManagerId idOf(DataSource database, int extension) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement("SELECT id FROM manager WHERE extension = ?")) {
-      statement.setString(1, Integer.toString(extension));
-      try (var row = statement.executeQuery()) {
-        row.next();
-        return new ManagerId(row.getLong(1));
-      }
-    }
+    String query = "SELECT id FROM manager WHERE extension = ?";
+    return new ManagerId(idOf(database, query, Integer.toString(extension)));
+  }
+
+  private static long idOf(DataSource database, String query, String named) throws SQLException {
+    return Sql.ask(database, sql -> sql.find(query, row -> row.getLong(1), named)).orElseThrow();
   }
 }
