@@ -1,11 +1,15 @@
 import { Divider, Modal, Text, Timeline } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
+import { ScreenLoading } from '../app/ScreenLoading';
 import { formatMoment } from '../ui/time';
 import { type ClientEvent, type EventStatus, type EventType, useChanging, useClientEvent, usePlanning } from './clientEvents';
-import { EventForm } from './EventForm';
 import { STATUSES, TYPES } from './looks';
+
+// Calendars are large, and opened now and then.
+const EventForm = lazy(() => import('./EventForm'));
 
 /** A value of the history in the language of the panel: codes and instants are the same in every language. */
 function told(t: TFunction<'events'>, what: string, value: string): string {
@@ -69,8 +73,10 @@ export function EventDialog({ opened, onClose }: { opened: Opened; onClose: () =
       size="lg"
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {opened?.event ? <Change event={opened.event} onClose={onClose} /> : null}
-      {opened && !opened.event ? <Plan client={opened.client ?? null} onClose={onClose} /> : null}
+      <Suspense fallback={<ScreenLoading />}>
+        {opened?.event ? <Change event={opened.event} onClose={onClose} /> : null}
+        {opened && !opened.event ? <Plan client={opened.client ?? null} onClose={onClose} /> : null}
+      </Suspense>
     </Modal>
   );
 }

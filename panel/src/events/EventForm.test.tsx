@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { speak } from '../i18n';
 import { playServer, show } from '../test/played';
 import type { NewEvent } from './clientEvents';
-import { EventForm } from './EventForm';
+import EventForm from './EventForm';
 import { later } from './times';
 
 const MANAGERS = { 'GET /managers': { body: { managers: [{ id: 1, name: 'Олена Коваль' }, { id: 2, name: 'Іван Коваленко' }] } } };

@@ -109,7 +109,7 @@ interface Props {
 }
 
 /** What is planned: what, when, with whom, by whom. */
-export function EventForm({ event, client = null, pending, failure, onSave, onCancel }: Props) {
+export default function EventForm({ event, client = null, pending, failure, onSave, onCancel }: Props) {
   const { t } = useTranslation(['events', 'common']);
   const { manager } = useMe();
   const [draft, setDraft] = useState(() => draftOf(event, client, manager));
