@@ -3,11 +3,14 @@ package ua.switchboard.tests.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import ua.switchboard.tests.lab.Await;
 import ua.switchboard.tests.lab.Lab;
@@ -18,12 +21,26 @@ class AdminPageTest extends PanelTests {
   private static final String NEW_LINE = "380440000013";
 
   @Test
-  void newManagerGroupAndLine_wouldRingForTheNextCall() {
+  void newManagerGroupAndLine_ringForTheNextCall_andItsWayIsExplained() throws IOException {
     Page page = signedIn(0, "/admin?part=managers");
     addManager(page);
     addGroup(page);
     addLine(page);
     awaitExplained(NEW_LINE, "120");
+    lab.answers(106, SHORT);
+    var caller = lab.calls(SOMEBODY, "", NEW_LINE, Duration.ofSeconds(2));
+    office.awaitTalk("106");
+    caller.awaitEnd(Lab.SOON);
+    page.navigate("/admin?part=explain&call=" + awaitRecord(NEW_LINE));
+    choose(page.getByLabel("Якби були на паузі").first(), page, "120 Ліна Нова");
+    page.getByRole(AriaRole.BUTTON, named("Пояснити")).click();
+    Locator considered = page.getByRole(AriaRole.TABLE, named("Кого розглянули"));
+    assertThat(considered).hasCount(2);
+    assertThat(considered.first()).containsText("Ліна Нова");
+    assertThat(considered.first()).not().containsText("на паузі");
+    assertThat(considered.last()).containsText("на паузі");
+    Axe.check(page, "an explanation");
+    Screens.take(page, "explain");
   }
 
   private static void addManager(Page page) {
@@ -166,6 +183,16 @@ class AdminPageTest extends PanelTests {
     field.click(new Locator.ClickOptions().setForce(true));
     page.getByRole(AriaRole.OPTION, named(option).setExact(true)).click();
     field.press("Tab");
+  }
+
+  /** The id of the line's latest call, once the journal has it. */
+  private long awaitRecord(String line) {
+    Await.until("a record of " + line, Lab.SOON, () -> latest().path("line").asText().equals(line));
+    return latest().path("id").asLong();
+  }
+
+  private JsonNode latest() {
+    return office.desk(0).get("/calls?limit=1").json().path("calls").path(0);
   }
 
   /** Until a server would ring this extension for a call of the line. */
