@@ -359,6 +359,21 @@ final class CallEvents {
       over.add(call);
     }
     over.forEach(which -> tellEnded(which, cause));
+    if (!channel.asksAbout().isEmpty()) {
+      tellConnectedWithout(call);
+    }
+  }
+
+  /**
+   * Whoever asked somebody about another has left the two together, who may have found each other
+   * before this was heard: then the call was still led by who has gone.
+   */
+  private void tellConnectedWithout(String call) {
+    channels.listParties(call).stream()
+        .map(LiveChannel::bridge)
+        .filter(bridge -> !bridge.isEmpty())
+        .distinct()
+        .forEach(this::tellConnected);
   }
 
   private void tellEnded(String call, HangupCause cause) {

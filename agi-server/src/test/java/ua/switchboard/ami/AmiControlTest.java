@@ -93,6 +93,34 @@ class AmiControlTest {
   }
 
   @Test
+  void whoAskedAboutAnother_leavesTheTwoTogether_alsoWhenTheyMetBeforeItsEndWasHeard() {
+    try (fixture) {
+      fixture.startSynced();
+      channel("PJSIP/101-00000001", "u1");
+      channel("PJSIP/provider-00000002", "u2");
+      bridge("PJSIP/101-00000001", "u1");
+      bridge("PJSIP/provider-00000002", "u2");
+      Eventually.holds(() ->
+          fixture.link().events().listLegs("u1").stream().filter(Leg::isBridged).count() == 2);
+      assertThat(control.consult(CALL, TELEPHONE_101, "PJSIP/102", RING)).isEqualTo(Outcome.DONE);
+      channel("PJSIP/102-00000003", "u3");
+      bridge("b2", "PJSIP/101-00000001", "u1");
+      bridge("b2", "PJSIP/102-00000003", "u3");
+      bridge("b3", "PJSIP/provider-00000002", "u2");
+      bridge("b3", "PJSIP/102-00000003", "u3");
+      fixture.asterisk.send("Event: DeviceStateChange\nDevice: PJSIP/together\nState: BUSY\n");
+      fixture.awaitTold("deviceState pbx PJSIP/together BUSY");
+      int before = fixture.told().size();
+      fixture.asterisk.send(
+          "Event: Hangup\nChannel: PJSIP/101-00000001\nUniqueid: u1\nLinkedid: u1\nCause: 16\n");
+      Eventually.holds(() ->
+          fixture.told().stream()
+              .skip(before)
+              .anyMatch(line -> line.startsWith("connected") && line.contains("PJSIP/102")));
+    }
+  }
+
+  @Test
   void listening_namesOneChannelByItsUniqueId_andTheSupervisorIsNoParty() {
     try (fixture) {
       call();
@@ -163,8 +191,12 @@ class AmiControlTest {
   }
 
   private void bridge(String name, String id) {
+    bridge("b1", name, id);
+  }
+
+  private void bridge(String bridge, String name, String id) {
     fixture.asterisk.send(
-        "Event: BridgeEnter\nBridgeUniqueid: b1\nChannel: %s\nUniqueid: %s\nLinkedid: u1\n"
-            .formatted(name, id));
+        "Event: BridgeEnter\nBridgeUniqueid: %s\nChannel: %s\nUniqueid: %s\nLinkedid: u1\n"
+            .formatted(bridge, name, id));
   }
 }
