@@ -46,8 +46,10 @@ public final class Traffic {
             """);
   }
 
+  /** Requests are sent again until an answer comes: of so many packets some are lost. */
   private static String silent(String scenario) {
     return scenario
+        .replaceAll("<send>(<!\\[CDATA\\[\\s*(?:INVITE|BYE|CANCEL) )", "<send retrans=\"500\">$1")
         .replaceAll("<nop><action><exec rtp_stream[^\n]*\n", "")
         .replace("[service]", DIALLED);
   }
