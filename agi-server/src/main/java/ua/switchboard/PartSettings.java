@@ -18,7 +18,13 @@ import ua.switchboard.agi.Transport;
 import ua.switchboard.ami.AmiSettings;
 import ua.switchboard.api.ApiServer;
 import ua.switchboard.api.account.OpenIdPart;
-import ua.switchboard.config.OpenIdSettings;
+import ua.switchboard.config.AgiSection;
+import ua.switchboard.config.AmiSection;
+import ua.switchboard.config.CallsSection;
+import ua.switchboard.config.DatabaseSection;
+import ua.switchboard.config.HttpSection;
+import ua.switchboard.config.OpenIdSection;
+import ua.switchboard.config.RecordingsSection;
 import ua.switchboard.config.Settings;
 import ua.switchboard.db.DatabaseAccess;
 import ua.switchboard.db.PoolLimits;
@@ -41,7 +47,7 @@ import ua.switchboard.security.openid.OpenIdClient;
 final class PartSettings {
   private PartSettings() {}
 
-  static AgiSettings agi(Settings.Agi agi) {
+  static AgiSettings agi(AgiSection agi) {
     var environment = agi.environment();
     var connections = agi.connections();
     var limits =
@@ -77,7 +83,7 @@ final class PartSettings {
 
   /** Where the provider sends browsers back to is one path of the API. */
   static Optional<OpenIdClient> openIdClient(Settings settings) {
-    OpenIdSettings openId = settings.security().openId();
+    OpenIdSection openId = settings.security().openId();
     if (!openId.isOn()) {
       return Optional.empty();
     }
@@ -89,7 +95,7 @@ final class PartSettings {
             URI.create(settings.http().publicUrl() + ApiServer.ROOT + OpenIdPart.RETURN)));
   }
 
-  static Admission admission(OpenIdSettings openId) {
+  static Admission admission(OpenIdSection openId) {
     return new Admission(
         switch (openId.by()) {
           case EMAIL -> Admission.By.EMAIL;
@@ -103,7 +109,7 @@ final class PartSettings {
         });
   }
 
-  static Listener listener(Settings.Http http) {
+  static Listener listener(HttpSection http) {
     var tls = http.tls();
     Optional<Listener.Certificate> certificate =
         tls.isOn()
@@ -114,14 +120,14 @@ final class PartSettings {
     return new Listener(http.host(), http.port(), certificate, connections);
   }
 
-  static List<AmiSettings> ami(Settings.Ami ami) {
+  static List<AmiSettings> ami(AmiSection ami) {
     var timing = AmiSettings.Timing.of(ami.heartbeat(), ami.silence());
     return ami.servers().stream().map(server -> ami(server, timing)).toList();
   }
 
-  static List<FactFile> factFiles(Settings.Ami ami) {
+  static List<FactFile> factFiles(AmiSection ami) {
     List<FactFile> files = new ArrayList<>();
-    for (Settings.AmiServer server : ami.servers()) {
+    for (AmiSection.Server server : ami.servers()) {
       if (!server.celFile().toString().isEmpty()) {
         files.add(new FactFile(server.name(), FactFile.Kind.CEL, server.celFile()));
       }
@@ -155,7 +161,7 @@ final class PartSettings {
         routing.unfinishedLimit());
   }
 
-  static SwitchboardSettings calls(Settings.Calls calls) {
+  static SwitchboardSettings calls(CallsSection calls) {
     return new SwitchboardSettings(
         calls.setupMargin(),
         calls.talkLease(),
@@ -172,7 +178,7 @@ final class PartSettings {
         calls.recordOutgoing());
   }
 
-  static RecordingSettings recordings(Settings.Recordings recordings) {
+  static RecordingSettings recordings(RecordingsSection recordings) {
     Map<CallDirection, Duration> keep = new EnumMap<>(CallDirection.class);
     keep.put(CallDirection.INBOUND, recordings.keepInbound());
     keep.put(CallDirection.OUTBOUND, recordings.keepOutbound());
@@ -181,7 +187,7 @@ final class PartSettings {
     return new RecordingSettings(recordings.folder(), keep, compression(recordings));
   }
 
-  private static Optional<Compression> compression(Settings.Recordings recordings) {
+  private static Optional<Compression> compression(RecordingsSection recordings) {
     Optional<SoundFormat> format =
         switch (recordings.compression()) {
           case OFF -> Optional.empty();
@@ -193,15 +199,15 @@ final class PartSettings {
             wanted, recordings.encoder(), recordings.encodeTime(), recordings.keepWav()));
   }
 
-  static PoolLimits pool(Settings.DatabaseSettings database) {
+  static PoolLimits pool(DatabaseSection database) {
     return new PoolLimits(database.poolSize(), database.statementTimeout());
   }
 
-  static DatabaseAccess access(Settings.DatabaseSettings database) {
+  static DatabaseAccess access(DatabaseSection database) {
     return new DatabaseAccess(database.url(), database.user(), database.password().reveal());
   }
 
-  private static AmiSettings ami(Settings.AmiServer server, AmiSettings.Timing timing) {
+  private static AmiSettings ami(AmiSection.Server server, AmiSettings.Timing timing) {
     return new AmiSettings(
         server.name(),
         server.host(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import ua.switchboard.ami.AmiProbe;
+import ua.switchboard.config.AmiSection;
 import ua.switchboard.config.Settings;
 import ua.switchboard.terminal.Finding;
 
@@ -33,7 +34,7 @@ public final class AmiCheck {
     return findings;
   }
 
-  private static List<Finding> files(Settings.AmiServer server) {
+  private static List<Finding> files(AmiSection.Server server) {
     String what = "files " + server.name();
     List<Path> files =
         Stream.of(server.celFile(), server.cdrFile())

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.switchboard.agi.mounted.MountedScripts;
+import ua.switchboard.config.HttpSection;
 import ua.switchboard.config.Settings;
 import ua.switchboard.ops.DataFolder;
 import ua.switchboard.settings.ConfigurationException;
@@ -142,7 +143,7 @@ final class CheckCommand implements Callable<ExitCode> {
         free("http", settings.http().host(), settings.http().port()));
   }
 
-  private static Finding ready(DataFolder.Running server, Settings.Tls tls) {
+  private static Finding ready(DataFolder.Running server, HttpSection.Tls tls) {
     try {
       var answer = new ServerClient(server.http(), tls).ready();
       List<String> complaints = new ArrayList<>();

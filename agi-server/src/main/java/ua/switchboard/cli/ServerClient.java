@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import ua.switchboard.config.Settings;
+import ua.switchboard.config.HttpSection;
 import ua.switchboard.ops.PlayedSigns;
 import ua.switchboard.terminal.CommandFailure;
 import ua.switchboard.terminal.ExitCode;
@@ -23,7 +23,7 @@ final class ServerClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
-  private final Settings.Tls tls;
+  private final HttpSection.Tls tls;
 
   /**
    * A client of one server.
@@ -31,7 +31,7 @@ final class ServerClient {
    * @param base e.g. {@code http://127.0.0.1:8080}
    * @param tls whose certificate it shows
    */
-  ServerClient(String base, Settings.Tls tls) {
+  ServerClient(String base, HttpSection.Tls tls) {
     this.base = base;
     this.tls = tls;
   }

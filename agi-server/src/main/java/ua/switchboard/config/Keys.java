@@ -114,12 +114,12 @@ final class Keys {
       restart("security.openid.client-secret-file", Type.path(), "");
   static final Key<String> OPENID_LABEL =
       restart("security.openid.label", Type.text("what people call the provider"), "OpenID");
-  static final Key<OpenIdSettings.By> OPENID_BY =
-      restart("security.openid.user-by", Type.choice(OpenIdSettings.By.class), "email");
+  static final Key<OpenIdSection.By> OPENID_BY =
+      restart("security.openid.user-by", Type.choice(OpenIdSection.By.class), "email");
   static final Key<String> OPENID_LOGIN_CLAIM =
       restart("security.openid.login-claim", Type.name(), "preferred_username");
-  static final Key<OpenIdSettings.Newcomers> OPENID_NEWCOMERS =
-      restart("security.openid.newcomers", Type.choice(OpenIdSettings.Newcomers.class), "refused");
+  static final Key<OpenIdSection.Newcomers> OPENID_NEWCOMERS =
+      restart("security.openid.newcomers", Type.choice(OpenIdSection.Newcomers.class), "refused");
 
   static final Key<Path> ONEC_CONFIG = restart("onec.config", Type.path(), "");
   static final Key<Boolean> ONEC_DEMO = restart("onec.demo", Type.truth(), "true");

@@ -14,7 +14,7 @@ import ua.switchboard.settings.Values;
  * @param label what people call the provider
  * @param loginClaim the claim that is a login, when users are found by it
  */
-public record OpenIdSettings(
+public record OpenIdSection(
     String issuer,
     String clientId,
     Secret secret,
@@ -39,9 +39,9 @@ public record OpenIdSettings(
     return !issuer.isEmpty();
   }
 
-  static OpenIdSettings of(Values values) {
+  static OpenIdSection of(Values values) {
     var settings =
-        new OpenIdSettings(
+        new OpenIdSection(
             values.get(Keys.OPENID_ISSUER),
             values.get(Keys.OPENID_CLIENT),
             values.secret(Keys.OPENID_SECRET, Keys.OPENID_SECRET_FILE, 0),
