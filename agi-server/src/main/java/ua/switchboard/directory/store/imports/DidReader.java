@@ -37,7 +37,7 @@ final class DidReader {
         did,
         Arrays.asList(
             did,
-            cells.requiredText("name", RowReader.NAME),
+            cells.requiredText("name", TextLength.NAME),
             didHours(cells),
             stages(cells),
             cells.wholeNumber("owner-ring", 1, 120),
@@ -58,7 +58,7 @@ final class DidReader {
             overflow.get(1),
             closed.get(0),
             closed.get(1)),
-        cells.has("groups") ? RowReader.children(groups) : null);
+        cells.has("groups") ? Item.children(groups) : null);
   }
 
   /** Every how many new clients; one of one would be no ranking at all. */
@@ -71,7 +71,7 @@ final class DidReader {
   }
 
   private static String announcement(Cells cells) {
-    String file = cells.optionalText("announcement", RowReader.NAME);
+    String file = cells.optionalText("announcement", TextLength.NAME);
     if (!file.equals(Item.KEEP) && !TARGET.matcher(file).matches()) {
       cells.problem("announcement", "a sound file of Asterisk's, without its ending");
     }
@@ -98,9 +98,9 @@ final class DidReader {
     }
     List<String> stages = new ArrayList<>();
     for (String stage : cells.list("stages")) {
-      RowReader.enumValue(CascadeStage.class, stage)
+      Choice.enumValue(CascadeStage.class, stage)
           .ifPresentOrElse(
-              stages::add, () -> cells.problem("stages", RowReader.names(CascadeStage.class)));
+              stages::add, () -> cells.problem("stages", Choice.names(CascadeStage.class)));
     }
     return String.join(",", stages);
   }
@@ -112,10 +112,9 @@ final class DidReader {
     }
     var parts = cells.raw(column).split("[\\s:]+", 2);
     var target = parts.length == 2 ? parts[1] : "";
-    var action = RowReader.enumValue(Overflow.Action.class, parts[0]);
+    var action = Choice.enumValue(Overflow.Action.class, parts[0]);
     if (action.isEmpty() || !TARGET.matcher(target).matches()) {
-      cells.problem(
-          column, RowReader.names(Overflow.Action.class) + ", then a sound file or mailbox");
+      cells.problem(column, Choice.names(Overflow.Action.class) + ", then a sound file or mailbox");
     }
     return List.of(action.orElse(""), target);
   }

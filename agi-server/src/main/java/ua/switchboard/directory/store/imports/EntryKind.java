@@ -56,13 +56,13 @@ public record EntryKind(
           ImportKind.DIDS,
           ImportKind.BLOCKED);
 
-  private static final Shape NAME = Shape.text(RowReader.NAME);
+  private static final Shape NAME = Shape.text(TextLength.NAME);
   private static final Shape RING = Shape.number(1, 120, Unit.SECONDS);
   private static final Shape FLAG = Shape.of(Type.FLAG);
   private static final Shape PHONE = Shape.of(Type.PHONE);
   private static final Shape MANAGER = Shape.naming(Type.REFERENCE, ImportKind.MANAGERS);
   private static final Shape TIMETABLE = Shape.naming(Type.REFERENCE, ImportKind.HOURS);
-  private static final Shape OPERATOR = Shape.text(RowReader.OPERATOR);
+  private static final Shape OPERATOR = Shape.text(TextLength.OPERATOR);
 
   /** By kind and column; the bounds are those that {@link RowReader} refuses by. */
   private static final Map<ImportKind, Map<String, Shape>> SHAPES =
@@ -89,7 +89,7 @@ public record EntryKind(
           entry(
               ImportKind.RING_GROUPS,
               Map.of(
-                  "name", Shape.text(RowReader.SHORT_NAME),
+                  "name", Shape.text(TextLength.SHORT_NAME),
                   "members", Shape.naming(Type.REFERENCES, ImportKind.MANAGERS),
                   "strategy", Shape.choice(Type.CHOICE, RingStrategy.class),
                   "ring", Shape.number(1, 600, Unit.SECONDS))),
@@ -121,10 +121,10 @@ public record EntryKind(
           entry(
               ImportKind.HOURS,
               Map.of(
-                  "name", Shape.text(RowReader.SHORT_NAME),
+                  "name", Shape.text(TextLength.SHORT_NAME),
                   "days", Shape.of(Type.WEEKDAYS),
                   "time", Shape.of(Type.TIMES),
-                  "zone", Shape.text(RowReader.SHORT_NAME))),
+                  "zone", Shape.text(TextLength.SHORT_NAME))),
           entry(
               ImportKind.SPECIAL_DAYS,
               Map.of(

@@ -1,6 +1,7 @@
 package ua.switchboard.directory.store.imports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ record Item(
     List<List<@Nullable String>> ordered = new ArrayList<>(childrenOrNone());
     ordered.sort(Comparator.comparing(child -> String.valueOf(child)));
     return new Item(key, values, ordered);
+  }
+
+  /** Children of one column each. */
+  static List<List<@Nullable String>> children(List<String> values) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    values.forEach(value -> rows.add(Arrays.asList(value)));
+    return rows;
   }
 
   List<List<@Nullable String>> childrenOrNone() {

@@ -86,4 +86,13 @@ final class References {
   private static String text(@Nullable String value) {
     return String.valueOf(value);
   }
+
+  /** The manager a cell names, by extension or full name; a problem when it names none. */
+  String manager(Cells cells, String column) {
+    var id = manager(cells.raw(column));
+    if (id.isEmpty()) {
+      cells.problem(column, "the extension or the full name of one manager");
+    }
+    return id.orElse("");
+  }
 }
